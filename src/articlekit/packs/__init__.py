@@ -1,0 +1,1 @@
+"""The built-in rule packs: one TOML file a language, and `any.toml` for every language."""

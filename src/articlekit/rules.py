@@ -1,0 +1,461 @@
+"""Rule packs: which lines are boilerplate, as data that a journalist can write.
+
+A pack is a TOML file of rules. A rule holds phrases, the lines it takes (`matches`) and look-alikes it spares (`spares`);
+both run as tests. Lines and phrases are compared folded, see `fold`.
+"""
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+from importlib import resources
+from os import PathLike, fspath
+from typing import Annotated, Any, Literal
+
+import regex
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from articlekit.errors import RulePackError
+from articlekit.models import StoryKind
+
+LONGEST_LINE = 600
+"""Characters; a longer line is prose and is never tried. The longest disclaimer met had 480."""
+
+UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+"""Languages written without blanks between words: their phrases match anywhere, not at word boundaries."""
+
+
+class RuleKind(StrEnum):
+    """What kind of line a rule takes."""
+
+    PLAYER = "player"
+    SHARE = "share"
+    NEWSLETTER = "newsletter"
+    APP = "app"
+    AD = "ad"
+    CONSENT = "consent"
+    COMMENT = "comment"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    BYLINE = "byline"
+    DATE_LINE = "date_line"
+    READING_TIME = "reading_time"
+    NAVIGATION = "navigation"
+    TAGS = "tags"
+    COPYRIGHT = "copyright"
+    AGENCY = "agency"
+    DISCLAIMER = "disclaimer"
+    PAYWALL = "paywall"
+    TEMPLATE = "template"
+    INTERFACE = "interface"
+    POINTER = "pointer"
+    LIST_HEADING = "list_heading"
+
+
+_STRICT = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+_Phrase = Annotated[str, Field(min_length=1)]
+_Words = tuple[_Phrase, ...]
+
+
+class Rule(BaseModel):
+    """One rule of a pack."""
+
+    model_config = _STRICT
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    kind: RuleKind
+    why: Annotated[str, Field(min_length=10)]
+    is_: Annotated[_Words, Field(alias="is")] = ()
+    starts: _Words = ()
+    ends: _Words = ()
+    contains: _Words = ()
+    pattern: str | None = None
+    max_words: Annotated[int, Field(ge=1, le=120)] = 8
+    where: Literal["top", "end", "anywhere"] = "anywhere"
+    opens: StoryKind | None = None
+    matches: Annotated[_Words, Field(min_length=1)]
+    spares: Annotated[_Words, Field(min_length=1)]
+    known_false: _Words = ()
+    known_missed: _Words = ()
+    seen: str | None = None
+
+
+class TimeWords(BaseModel):
+    """The words of one language for ages and dates, all lower case."""
+
+    model_config = _STRICT
+
+    second: _Words = ()
+    minute: _Words = ()
+    hour: _Words = ()
+    day: _Words = ()
+    week: _Words = ()
+    month: _Words = ()
+    year: _Words = ()
+    one: _Words = ()
+    """Words that stand for the number one: "an hour ago"."""
+    ago_before: _Words = ()
+    ago_after: _Words = ()
+    now: _Words = ()
+    today: _Words = ()
+    yesterday: _Words = ()
+    months: Annotated[tuple[_Words, ...], Field(max_length=12)] = ()
+    weekdays: Annotated[tuple[_Words, ...], Field(max_length=7)] = ()
+    """Monday first."""
+    published: _Words = ()
+    updated: _Words = ()
+    at: _Words = ()
+    of: _Words = ()
+    oclock: _Words = ()
+    order: Literal["DMY", "MDY", "YMD"] = "DMY"
+    zones: dict[str, str] = {}
+    """Zone abbreviations as this language's readers mean them: IST = "+05:30"."""
+
+
+class BylineWords(BaseModel):
+    """The words of one language around the names in a byline, all lower case."""
+
+    model_config = _STRICT
+
+    by: _Words = ()
+    also: _Words = ()
+    roles: _Words = ()
+    desks: _Words = ()
+    """Words in a name that say it is no person: "newsroom", "web desk"."""
+
+
+class _PackFile(BaseModel):
+    model_config = _STRICT
+
+    language: str
+    common: _Words = ()
+    time: TimeWords = TimeWords()
+    byline: BylineWords = BylineWords()
+    rule: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RulePack:
+    """A rule pack, read and checked. Two packs are equal only when they are the same object.
+
+    Args:
+        name: what stands before the slash in `Block.why`: "en" in "en/share-buttons".
+        language: BCP 47 tag, or "any".
+        rules: the rules, in the order of the file.
+        common: the most common words of the language, lower case; empty where words have no blanks between them.
+        time: words for ages and dates.
+        byline: words around names.
+    """
+
+    name: str
+    language: str
+    rules: tuple[Rule, ...]
+    common: frozenset[str]
+    time: TimeWords
+    byline: BylineWords
+
+    @classmethod
+    def load(cls, path: str | PathLike[str]) -> "RulePack":
+        """Read a pack of your own, ready for `parse(…, packs=[pack])`.
+
+        Args:
+            path: a TOML file.
+
+        Returns:
+            The pack, its examples tried.
+
+        Raises:
+            RulePackError: the file cannot be read, a rule is malformed, or an example does not hold.
+        """
+        name = fspath(path)
+        try:
+            with open(name, "rb") as file:
+                content = file.read()
+        except OSError as error:
+            raise RulePackError(name, None, f"cannot be read: {error.strerror or error}") from error
+        pack = read_pack(content, file=name, name=_stem(name))
+        check_examples(pack, file=name)
+        return pack
+
+
+def _stem(path: str) -> str:
+    return regex.split(r"[\\/]", path)[-1].removesuffix(".toml")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleMatch:
+    """A rule took a line.
+
+    Args:
+        rule: the rule.
+        id: its id with the pack's name: "en/share-buttons".
+        words: how many of the line's first words the phrase took; 0 unless the phrase starts the line.
+    """
+
+    rule: Rule
+    id: str
+    words: int = 0
+
+
+# --------------------------------------------------------------------------------------------------------- folding
+
+_PUNCTUATION = "!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~" "«»‹›„“”…–—―‐‑·•●■▪◦►▶▸→←↓↑‣⁃★☆✓✔✕×|¦¿¡" "。、，：；！？（）【】「」『』《》〈〉・～" "।॥؟،؛٪"
+_FOLD = str.maketrans(
+    {mark: " " for mark in _PUNCTUATION}
+    | {"’": "'", "‘": "'", "‛": "'", "ʼ": "'", "`": "'", "\u00ad": "", "\u200b": "", "\ufeff": "", "\u200e": "", "\u200f": ""}
+    | dict.fromkeys("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９", "#")
+)
+
+
+def fold(line: str) -> str:
+    """Bring a line or phrase into the form in which they are compared.
+
+    Case, punctuation, the kind of apostrophe and runs of blanks do not matter; every number becomes "#".
+
+    >>> fold("SHARE this  article »")
+    'share this article'
+    >>> fold("1,204 comments"), fold("4 min. read")
+    ('# comments', '# min read')
+    """
+    folded = " ".join(line.casefold().translate(_FOLD).split())
+    if "#" in folded:
+        while "##" in folded:
+            folded = folded.replace("##", "#")
+        while "# #" in folded:
+            folded = folded.replace("# #", "#")
+    return folded
+
+
+# --------------------------------------------------------------------------------------------------------- matching
+
+_Entry = tuple[str, int, Rule, str]  # padded phrase, its words, rule, id
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RuleBook:
+    """The rules of several packs, indexed so that a line meets only the few phrases it could hold."""
+
+    packs: tuple[RulePack, ...]
+    longest: int
+    whole: dict[str, RuleMatch] = field(repr=False)
+    starts: dict[str, list[_Entry]] = field(repr=False)
+    ends: dict[str, list[_Entry]] = field(repr=False)
+    contains: dict[str, list[_Entry]] = field(repr=False)
+    unspaced: tuple[list[_Entry], list[_Entry], list[_Entry]] = field(repr=False)
+    patterns: list[tuple[Any, Rule, str]] = field(repr=False)
+
+    def match(self, line: str) -> RuleMatch | None:
+        """Find the rule that takes a line.
+
+        Args:
+            line: one block's text, unfolded.
+
+        Returns:
+            The match, or `None` where no rule takes the line. A whole-line phrase wins over one that starts the line,
+            that over one that ends it, that over one inside; patterns come last.
+        """
+        if len(line) > LONGEST_LINE:
+            return None
+        folded = fold(line)
+        found = self.whole.get(folded)
+        if found is not None:
+            return found
+        words = folded.split(" ")
+        count = len(words)
+        if count <= self.longest:
+            padded = f" {folded} "
+            for phrase, length, rule, name in self.starts.get(words[0], ()):
+                if count <= rule.max_words and padded.startswith(phrase):
+                    return RuleMatch(rule, name, length)
+            for phrase, _, rule, name in self.ends.get(words[-1], ()):
+                if count <= rule.max_words and padded.endswith(phrase):
+                    return RuleMatch(rule, name)
+            for word in self.contains.keys() & words:
+                for phrase, _, rule, name in self.contains[word]:
+                    if count <= rule.max_words and phrase in padded:
+                        return RuleMatch(rule, name)
+        if not line.isascii():
+            found = self._match_unspaced(folded)
+            if found is not None:
+                return found
+        for pattern, rule, name in self.patterns:
+            if count <= rule.max_words and pattern.search(line):
+                return RuleMatch(rule, name)
+        return None
+
+    def _match_unspaced(self, folded: str) -> RuleMatch | None:
+        solid = folded.replace(" ", "")
+        starts, ends, contains = self.unspaced
+        for phrase, length, rule, name in starts:
+            if solid.startswith(phrase) and len(solid) <= rule.max_words * 2:
+                return RuleMatch(rule, name, length)
+        for phrase, _, rule, name in ends:
+            if solid.endswith(phrase) and len(solid) <= rule.max_words * 2:
+                return RuleMatch(rule, name)
+        for phrase, _, rule, name in contains:
+            if phrase in solid and len(solid) <= rule.max_words * 2:
+                return RuleMatch(rule, name)
+        return None
+
+
+def index_rules(packs: Sequence[RulePack]) -> RuleBook:
+    """Index the rules of several packs for matching.
+
+    Args:
+        packs: the packs; where two take the same whole line, the first one names it.
+    """
+    book = RuleBook(tuple(packs), _longest(packs), {}, {}, {}, {}, ([], [], []), [])
+    for pack in packs:
+        unspaced = pack.language.split("-")[0] in UNSPACED_LANGUAGES
+        for rule in pack.rules:
+            name = f"{pack.name}/{rule.id}"
+            for phrase in rule.is_:
+                folded = fold(phrase)
+                book.whole.setdefault(folded, RuleMatch(rule, name, len(folded.split())))
+            if rule.pattern:
+                book.patterns.append((regex.compile(rule.pattern, regex.IGNORECASE), rule, name))
+            if unspaced:
+                for column, phrases in zip(book.unspaced, (rule.starts, rule.ends, rule.contains), strict=True):
+                    for phrase in phrases:
+                        solid = fold(phrase).replace(" ", "")
+                        column.append((solid, len(solid), rule, name))
+                continue
+            for phrase in rule.starts:
+                words = fold(phrase).split()
+                book.starts.setdefault(words[0], []).append((f" {' '.join(words)} ", len(words), rule, name))
+            for phrase in rule.ends:
+                words = fold(phrase).split()
+                book.ends.setdefault(words[-1], []).append((f" {' '.join(words)} ", len(words), rule, name))
+            for phrase in rule.contains:
+                words = fold(phrase).split()
+                rarest = max(words, key=len)
+                book.contains.setdefault(rarest, []).append((f" {' '.join(words)} ", len(words), rule, name))
+    return book
+
+
+def _longest(packs: Iterable[RulePack]) -> int:
+    return max((rule.max_words for pack in packs for rule in pack.rules), default=0)
+
+
+# --------------------------------------------------------------------------------------------------------- reading
+
+
+def read_pack(content: bytes, *, file: str, name: str) -> RulePack:
+    """Read and check one pack.
+
+    Args:
+        content: the TOML file's bytes, UTF-8.
+        file: the file's name or path, for messages.
+        name: the pack's name, for rule ids.
+
+    Raises:
+        RulePackError: not TOML, an unknown or missing field, an unknown kind, an id used twice, a phrase that folds to
+            nothing, a rule that has no phrase, or a pattern that does not compile.
+    """
+    try:
+        data = tomllib.loads(content.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RulePackError(file, None, f"is not a TOML file in UTF-8: {error}") from error
+    try:
+        content_model = _PackFile.model_validate(data)
+    except ValidationError as error:
+        raise _plain_words(error, data, file) from error
+    seen: set[str] = set()
+    for rule in content_model.rule:
+        _check_rule(rule, seen, file)
+        seen.add(rule.id)
+    return RulePack(
+        name=name,
+        language=content_model.language,
+        rules=content_model.rule,
+        common=frozenset(content_model.common),
+        time=content_model.time,
+        byline=content_model.byline,
+    )
+
+
+def _check_rule(rule: Rule, seen: set[str], file: str) -> None:
+    if rule.id in seen:
+        raise RulePackError(file, rule.id, "this id is used twice; give each rule an id of its own")
+    phrases = (*rule.is_, *rule.starts, *rule.ends, *rule.contains)
+    if not phrases and not rule.pattern:
+        raise RulePackError(file, rule.id, "has no phrase; add a line under 'is', 'starts', 'ends' or 'contains'")
+    for phrase in phrases:
+        if not fold(phrase):
+            raise RulePackError(file, rule.id, f"the phrase {phrase!r} holds no letter or number to compare")
+    if rule.pattern:
+        try:
+            regex.compile(rule.pattern)
+        except regex.error as error:
+            raise RulePackError(file, rule.id, f"the pattern does not compile: {error}") from error
+        if len(rule.matches) + len(rule.spares) < 4:
+            raise RulePackError(file, rule.id, "a pattern needs four examples under 'matches' and 'spares'")
+    if (rule.kind in (RuleKind.POINTER, RuleKind.LIST_HEADING)) != (rule.opens is not None):
+        raise RulePackError(file, rule.id, "'opens' goes with the kinds 'pointer' and 'list_heading', and with no other")
+
+
+def _plain_words(error: ValidationError, data: dict[str, Any], file: str) -> RulePackError:
+    first = error.errors()[0]
+    place = first["loc"]
+    rule = None
+    if len(place) > 1 and place[0] == "rule" and isinstance(place[1], int):
+        entry = data["rule"][place[1]]
+        rule = str(entry.get("id", f"number {place[1] + 1}")) if isinstance(entry, dict) else f"number {place[1] + 1}"
+        place = place[2:]
+    name = ".".join(str(part) for part in place)
+    if first["type"] == "extra_forbidden":
+        return RulePackError(file, rule, f"has a field {name!r} that does not exist; is it spelled right?")
+    if first["type"] == "missing":
+        return RulePackError(file, rule, f"needs a field {name!r}")
+    return RulePackError(file, rule, f"{name}: {first['msg']}" if name else first["msg"])
+
+
+def check_examples(pack: RulePack, *, file: str) -> None:
+    """Try every rule's own examples: it must take its `matches`, and the pack must take none of its `spares`.
+
+    Raises:
+        RulePackError: an example does not hold; the message names the line.
+    """
+    whole = index_rules((pack,))
+    for rule in pack.rules:
+        alone = index_rules((RulePack(pack.name, pack.language, (rule,), pack.common, pack.time, pack.byline),))
+        for line in rule.matches:
+            if alone.match(line) is None:
+                raise RulePackError(file, rule.id, f"does not take its own example {line!r}")
+        for line in rule.spares:
+            found = whole.match(line)
+            if found is not None:
+                raise RulePackError(file, rule.id, f"should spare {line!r}, but {found.id} takes it")
+
+
+# --------------------------------------------------------------------------------------------------------- built in
+
+
+@lru_cache(maxsize=1)
+def built_in_languages() -> frozenset[str]:
+    """The languages that have a pack of their own."""
+    names = (entry.name for entry in resources.files("articlekit.packs").iterdir())
+    return frozenset(name.removesuffix(".toml") for name in names if name.endswith(".toml")) - {"any", "markup"}
+
+
+@lru_cache(maxsize=64)
+def built_in_pack(language: str) -> RulePack:
+    """The built-in pack of one language; files never change, so reading them once is no hidden state."""
+    file = f"{language}.toml"
+    return read_pack(resources.files("articlekit.packs").joinpath(file).read_bytes(), file=file, name=language)
+
+
+@lru_cache(maxsize=64)
+def rule_book(language: str | None, packs: tuple[RulePack, ...] = ()) -> RuleBook:
+    """The rules for a page: the caller's packs, the language's, the English ones and those for every language.
+
+    English stands behind every language because ad servers, players and share buttons speak it everywhere.
+
+    Args:
+        language: BCP 47 tag of the page, or `None` where it is not known.
+        packs: packs of the caller's, asked first.
+    """
+    base = (language or "en").split("-")[0].lower()
+    names = [name for name in dict.fromkeys((base, "en", "any")) if name == "any" or name in built_in_languages()]
+    return index_rules((*packs, *(built_in_pack(name) for name in names)))
