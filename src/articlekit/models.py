@@ -202,3 +202,13 @@ class Article(BaseModel):
     def text(self) -> str:
         """The body as plain text: one line a block, in order."""
         return "\n".join(block.text for block in self.body)
+
+    def to_markdown(self) -> str:
+        """The title, the dek and the body as Markdown: headings, lists, quotes and tables.
+
+        Returns:
+            Markdown that ends in a line break; an empty string where there is nothing to show.
+        """
+        from articlekit.markdown import to_markdown  # noqa: PLC0415 - a method for the caller's comfort, one level up
+
+        return to_markdown(self)

@@ -1,0 +1,78 @@
+"""Print one page as articlekit sees it, next to what a careful reader found."""
+
+import sys
+from pathlib import Path
+
+import articlekit
+from articlekit.models import BODY_LABELS, Label
+from benchmarks.flatten import flatten_cached
+from benchmarks.loaders import KEPT_LABELS, LEAKED_LABELS, SETS, LabelledText, Page, load_labelled_texts, load_pages
+from benchmarks.metrics import missing_and_extra
+from benchmarks.score import line_spans
+
+
+def show_text(corpus: Path, identifier: str) -> None:
+    """Print a labelled page, then its lines that were judged otherwise, then both lists of stories.
+
+    Args:
+        corpus: the corpus folder.
+        identifier: the page's id or its first letters.
+    """
+    page = _find_text(corpus, identifier)
+    article = articlekit.parse(page.text, url=page.url)
+    print(articlekit.explain(page.text, url=page.url))
+    print(f"\n== {page.id}: {page.url} ({page.language}) {page.note}\n== lines judged otherwise: gold, ours, why")
+    for (start, end), label, line in zip(line_spans(page.text), page.labels, page.text.split("\n"), strict=True):
+        blocks = [block for block in article.blocks if block.start < end and block.end > start]
+        ours = {block.label for block in blocks}
+        if blocks and not _agrees(label, ours):
+            whys = ", ".join(dict.fromkeys(f"{block.label} ({block.why})" for block in blocks))
+            print(f"{label:>13}  {whys}: {line.strip()[:160]}")
+    print("\n== gold stories")
+    for story in page.stories:
+        print(f"  [{story.heading}] {story.title} | {story.age}")
+    print("== our stories")
+    for link in article.story_links:
+        print(f"  [{link.heading}] {link.title} | {link.age_text}")
+    for repair in page.repairs:
+        print(f"== gold repair, line {repair.line}: {repair.bad!r} -> {repair.good!r}")
+
+
+def show_page(corpus: Path, identifier: str, flattener: str) -> None:
+    """Print a flattened page, then the gold lines that are missing and the lines that are too many.
+
+    Args:
+        corpus: the corpus folder.
+        identifier: the page's id or its first letters.
+        flattener: one of `flatten.FLATTENERS`.
+    """
+    page = _find_page(corpus, identifier)
+    text = flatten_cached(page.html, flattener)
+    print(articlekit.explain(text, url=page.url))
+    missing, extra = missing_and_extra(page.gold, articlekit.parse(text, url=page.url).text)
+    print(f"\n== {page.id} by {flattener}: {page.url}")
+    print(f"== {len(missing)} gold lines are missing", *missing, sep="\n- ")
+    print(f"== {len(extra)} lines are too many", *extra, sep="\n+ ")
+
+
+def _agrees(gold: str, ours: set[Label]) -> bool:
+    if gold in KEPT_LABELS:
+        return ours <= BODY_LABELS
+    if gold in LEAKED_LABELS:
+        return not ours & BODY_LABELS
+    return True
+
+
+def _find_text(corpus: Path, identifier: str) -> LabelledText:
+    for page in load_labelled_texts(corpus / "text"):
+        if page.id.startswith(identifier):
+            return page
+    sys.exit(f"no labelled text {identifier!r}")
+
+
+def _find_page(corpus: Path, identifier: str) -> Page:
+    for set_name in SETS:
+        for page in load_pages(corpus, set_name):
+            if page.id.startswith(identifier):
+                return page
+    sys.exit(f"no page {identifier!r} in {', '.join(SETS)}")

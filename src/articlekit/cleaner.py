@@ -1,0 +1,106 @@
+"""The cleaner: repairs the characters of each block, then marks the lines that the rule packs know."""
+
+from dataclasses import dataclass
+
+from articlekit.ages import Age, TimePatterns, is_date_line, read_age, time_patterns
+from articlekit.bylines import BylinePatterns, byline_patterns, is_byline
+from articlekit.languages import detect_language
+from articlekit.mojibake import Change, has_suspects, repair
+from articlekit.page import Page
+from articlekit.rules import RuleBook, RuleMatch, RulePack, rule_book
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a line is known to be, whatever stands around it.
+
+    Args:
+        kind: a name in `cues.KINDS`: a rule's kind, "age", "date" or "byline_shape".
+        why: the rule's id, or the name of the reader that knew it.
+        rule: the rule that took the line, where one did.
+        age: the age that the line is, where it is one.
+    """
+
+    kind: str
+    why: str
+    rule: RuleMatch | None = None
+    age: Age | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CleanPage:
+    """A page with its characters repaired and its known lines marked.
+
+    Args:
+        page: the page as read.
+        language: BCP 47 tag, given or detected.
+        book: the rules that apply to it.
+        times: the patterns of its ages and dates.
+        names: the patterns of its bylines.
+        texts: the blocks' repaired texts; empty where nothing visible was in a block.
+        changes: every repair, with the index of its block.
+        marks: what each block is known to be, `None` for most.
+        common: the most common words of the language, empty where no pack knows them.
+    """
+
+    page: Page
+    language: str | None
+    book: RuleBook
+    times: TimePatterns
+    names: BylinePatterns
+    texts: list[str]
+    changes: list[tuple[int, Change]]
+    marks: list[Mark | None]
+    common: frozenset[str]
+
+
+def clean(page: Page, *, language: str | None, packs: tuple[RulePack, ...]) -> CleanPage:
+    """Repair a page's characters and mark the lines that are known.
+
+    Args:
+        page: the page as read.
+        language: BCP 47 tag where the caller knows it; detected otherwise.
+        packs: the caller's own rule packs.
+    """
+    texts = [block.text for block in page.blocks]
+    language = language or detect_language(texts)
+    changes: list[tuple[int, Change]] = []
+    if has_suspects(page.source):
+        texts, changes = repair(texts, language=language)
+    book = rule_book(language, packs)
+    times = time_patterns(book.packs)
+    names = byline_patterns(book.packs)
+    marks = _mark_all(texts, book, times, names)
+    return CleanPage(page, language, book, times, names, texts, changes, marks, _common_words(book, language))
+
+
+def _common_words(book: RuleBook, language: str | None) -> frozenset[str]:
+    base = (language or "").split("-")[0]
+    return next((pack.common for pack in book.packs if pack.language == base), frozenset())
+
+
+def _mark_all(texts: list[str], book: RuleBook, times: TimePatterns, names: BylinePatterns) -> list[Mark | None]:
+    # Bullets, ages and menu words repeat on a page: each text is looked at once.
+    known: dict[str, Mark | None] = {}
+    marks: list[Mark | None] = []
+    for text in texts:
+        if text in known:
+            marks.append(known[text])
+            continue
+        mark = known[text] = _mark(text, book, times, names)
+        marks.append(mark)
+    return marks
+
+
+def _mark(text: str, book: RuleBook, times: TimePatterns, names: BylinePatterns) -> Mark | None:
+    age = read_age(text, times)
+    if age is not None:
+        return Mark("age", "age", age=age)
+    match = book.match(text)
+    if match is not None:
+        return Mark(f"rule_{match.rule.kind}", match.id, rule=match)
+    if is_date_line(text, times):
+        return Mark("date", "date_line")
+    if is_byline(text, names):
+        return Mark("byline_shape", "byline")
+    return None

@@ -1,0 +1,142 @@
+"""Puts the findings together into the models that the caller gets."""
+
+from datetime import datetime, timedelta
+
+from articlekit.ages import read_date
+from articlekit.cleaner import CleanPage
+from articlekit.metadata import Metadata
+from articlekit.models import BODY_LABELS, Article, Block, Label, Repair, RepairKind, Status, StoryLink
+from articlekit.segmenter import Segments
+from articlekit.stories import FoundStory
+
+NO_BREAK_SPACE = "\u00a0"
+
+HEADING_LEVEL = 2
+"""Plain text shows no levels; headings inside a story stand one below its title."""
+
+
+def compose(
+    page: CleanPage,
+    segments: Segments,
+    metadata: Metadata,
+    status: Status,
+    *,
+    notes: tuple[str, ...],
+    url: str | None,
+    fetched_at: datetime | None,
+) -> Article:
+    """Build the article.
+
+    Args:
+        page: the page, cleaned.
+        segments: the page, segmented.
+        metadata: what it says about its story.
+        status: what kind of page it is.
+        notes: what a careful reader should know so far.
+        url: address of the page, as given.
+        fetched_at: when the page was fetched.
+    """
+    texts, spaces = _plain_headline_spaces(page.texts, segments)
+    repairs = [(index, change.kind, change.before, change.after) for index, change in page.changes] + spaces
+    repairs.sort(key=lambda repair: repair[0])
+    published, modified = metadata.published, metadata.modified
+    return Article.model_validate(
+        {
+            "status": status,
+            "title": metadata.title,
+            "description": metadata.description,
+            "authors": metadata.authors,
+            "published_at": published.moment if published else None,
+            "modified_at": modified.moment if modified else None,
+            "published_text": published.text if published else None,
+            "published_precision": published.precision if published else None,
+            "section": metadata.section,
+            "tags": metadata.tags,
+            "language": page.language,
+            "url": url,
+            "blocks": [
+                {
+                    "index": index,
+                    "label": label,
+                    "text": text,
+                    "why": why,
+                    "start": block.start,
+                    "end": block.end,
+                    "level": _level(label),
+                }
+                for index, (block, text, label, why) in enumerate(
+                    zip(page.page.blocks, texts, segments.labels, segments.whys, strict=True)
+                )
+            ],
+            "story_links": [
+                _story_link(story, position, page, url=url, fetched_at=fetched_at)
+                for position, story in enumerate(segments.stories)
+            ],
+            "repairs": [
+                {"kind": kind, "before": before, "after": after, "block": index}
+                for index, kind, before, after in repairs
+            ],
+            "notes": (*notes, *_findings(metadata, segments, status)),
+        }
+    )
+
+
+def _level(label: Label) -> int:
+    return HEADING_LEVEL if label is Label.HEADING else 1 if label is Label.LIST_ITEM else 0
+
+
+def _plain_headline_spaces(
+    texts: list[str], segments: Segments
+) -> tuple[list[str], list[tuple[int, RepairKind, str, str]]]:
+    # A no-break space keeps a headline together on a screen; in data it only hides a word boundary.
+    plain = list(texts)
+    repairs: list[tuple[int, RepairKind, str, str]] = []
+    for story in segments.stories:
+        text = plain[story.block]
+        if NO_BREAK_SPACE in text:
+            plain[story.block] = text.replace(NO_BREAK_SPACE, " ")
+            repairs.append((story.block, RepairKind.SPACE, NO_BREAK_SPACE, " "))
+    return plain, repairs
+
+
+def _story_link(
+    story: FoundStory, position: int, page: CleanPage, *, url: str | None, fetched_at: datetime | None
+) -> StoryLink:
+    age = story.age
+    delta: timedelta | None = age.delta if age else None
+    moment: datetime | None = None
+    if age is not None:
+        if delta is not None and fetched_at is not None:
+            moment = _before(fetched_at, delta)
+        elif delta is None:
+            found = read_date(age.text, page.times, language=page.language, url=url, fetched_at=fetched_at)
+            moment = found.moment if found else None
+    return StoryLink(
+        title=story.title,
+        age=delta,
+        age_text=age.text if age else None,
+        published_at=moment,
+        heading=story.heading,
+        kind=story.kind,
+        position=position,
+    )
+
+
+def _before(moment: datetime, age: timedelta) -> datetime | None:
+    try:
+        return moment - age
+    except OverflowError:
+        return None
+
+
+def _findings(metadata: Metadata, segments: Segments, status: Status) -> list[str]:
+    notes = []
+    if status is Status.EMPTY:
+        return ["nothing to read"] if not segments.labels else ["no story found"]
+    if metadata.title is None:
+        notes.append("no title found")
+    if not any(label in BODY_LABELS for label in segments.labels):
+        notes.append("no body found")
+    return notes
+
+

@@ -1,0 +1,379 @@
+"""What can be seen of a block: of its text alone, and of where it stands among its neighbours.
+
+Every cue is a small whole number, the bin into which the block falls. `scorecard.py` gives each bin a weight, learned
+from pages with known bodies; the sum of the weights is how much the block looks like the story.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate
+
+from articlekit.extent import LONGEST_COUNTED, STORY
+from articlekit.rules import RuleKind
+
+# ------------------------------------------------------------------------------------------------ the text alone
+
+LENGTHS = (2, 5, 9, 14, 20, 27, 35, 44, 55, 68, 84, 104, 130, 170, 240, 360, 600)
+"""Bounds of the bins of a block's length, in characters; a character of Chinese, Japanese or Korean counts double."""
+
+ENDINGS = {".": 1, "…": 2, "!": 3, "?": 3, ":": 4, '"': 5, "”": 5, "»": 5, "“": 5, "'": 5, "’": 5, ",": 6, ";": 6, ")": 7}
+ENDINGS |= {"。": 1, "．": 1, "।": 1, "॥": 1, "۔": 1, "！": 3, "？": 3, "؟": 3, "：": 4, "」": 5, "』": 5, "，": 6, "、": 6}
+ENDINGS |= {"؛": 6, "，": 6, "）": 7, "-": 8, "–": 8, "—": 8, "|": 8, "»": 5, "›": 8, ">": 8, "→": 8, "+": 8, "/": 8, "%": 9}
+_ENDING_DIGIT = 10
+_ENDING_CASELESS = 11
+
+OPENINGS = {'"': 4, "“": 4, "„": 4, "«": 4, "»": 4, "'": 4, "‘": 4, "「": 4, "『": 4, "-": 5, "–": 5, "—": 5}
+OPENINGS |= {"•": 6, "*": 6, "·": 6, "●": 6, "■": 6, "▪": 6, ">": 6, "|": 6, "+": 6, "→": 6, "(": 7, "[": 7, "#": 8, "@": 8, "©": 8}
+
+KINDS = ("none", "age", "date", "byline_shape", *(f"rule_{kind}" for kind in RuleKind))
+KIND_INDEX = {kind: index for index, kind in enumerate(KINDS)}
+
+SAMPLE_WORDS = 14
+"""Words of a block that are looked up in the list of common words; more change nothing."""
+
+ALONE = {
+    "length": len(LENGTHS) + 1,
+    "ending": 12,
+    "opening": 10,
+    "sentences": 5,
+    "commas": 5,
+    "common_words": 9,
+    "capitals": 16,
+    "symbols": 8,
+    "kind": len(KINDS),
+    "shape": (len(LENGTHS) + 1) * 4,
+}
+"""The cues of a block's text alone and their numbers of bins, in the order of the tuple that `alone_cues` gives."""
+
+
+def alone_cues(text: str, kind: int, common: frozenset[str]) -> tuple[int, ...]:
+    """Read the cues of a block's text alone.
+
+    Args:
+        text: the block's repaired text, not empty.
+        kind: index into `KINDS`: what the rule packs and the readers of ages and bylines said of it.
+        common: the language's most common words; empty where they tell nothing.
+
+    Returns:
+        One bin for each name in `ALONE`.
+    """
+    size = len(text)
+    last = text[-1]
+    first = text[0]
+    sentences = text.count(".") + text.count("?") + text.count("!")
+    commas = text.count(",")
+    if not text.isascii():
+        sentences += text.count("。") + text.count("।") + text.count("؟") + text.count("۔")
+        commas += text.count("，") + text.count("、") + text.count("،")
+        if _is_wide(text):
+            size *= 2
+    ending = ENDINGS.get(last, 0) or (_ENDING_DIGIT if last.isdigit() else 0 if last.islower() or last.isupper() else _ENDING_CASELESS)
+    opening = OPENINGS.get(first, 0) or (1 if first.isupper() else 2 if first.islower() else 3 if first.isdigit() else 9)
+    words = text.split(None, SAMPLE_WORDS)
+    count = min(len(words), SAMPLE_WORDS)
+    if common:
+        hits = len(common.intersection(words))
+        familiar = 1 + (min(5, (hits * 12 + count - 1) // count) if hits else 0)
+        if count < 4:
+            familiar = 7 if hits else 8
+    else:
+        familiar = 0
+    capitals = 3 if text.isupper() else 2 if count > 1 and text[:90].istitle() else 1 if first.isupper() else 0
+    length = bisect_right(LENGTHS, size)
+    symbols = (
+        ("@" in text or "//" in text)
+        + 2 * ("|" in text or "©" in text or "·" in text)
+        + 4 * ('"' in text or "“" in text or "„" in text or "«" in text)
+    )
+    return (
+        length,
+        ending,
+        opening,
+        min(sentences, 4),
+        min(commas, 4),
+        familiar,
+        capitals + 4 * min(length // 4, 3),
+        symbols,
+        kind,
+        length * 4 + (0 if ending == 0 else 1 if ending in (1, 3, 5) else 2 if ending == 4 else 3),
+    )
+
+
+def _is_wide(text: str) -> bool:
+    # Chinese, Japanese and Korean say in one character what others say in two or three.
+    middle = text[len(text) // 2]
+    return "\u2e80" <= middle <= "\u9fff" or "\uac00" <= middle <= "\ud7af" or "\uff00" <= middle <= "\uffef"
+
+
+# ------------------------------------------------------------------------------------------- among the neighbours
+
+CHANCES = (0.03, 0.08, 0.15, 0.25, 0.4, 0.55, 0.7, 0.82, 0.91, 0.96)
+"""Bounds of the bins of a chance, or of the mean chance of a stretch."""
+
+SHARES = (0.005, 0.02, 0.06, 0.15, 0.3, 0.5, 0.7, 0.85, 0.94, 0.98, 0.995)
+"""Bounds of the bins of a share of the page's mass."""
+
+DISTANCES = (1, 2, 3, 5, 9, 17, 33, 65)
+"""Bounds of the bins of a distance, in blocks."""
+
+PAGE_SIZES = (4, 9, 17, 33, 65, 129, 257, 513)
+"""Bounds of the bins of a page's size, in blocks."""
+
+TOPIC_WORD = 5
+"""Letters from which a word of the title says something about the topic."""
+
+TITLE_LENGTH = 24
+"""Characters; the first line as long as this is taken for the title when words of the topic are looked for."""
+
+_WIDTH = 12
+"""More than the bins of a chance or a share: two of them make one number by `first * _WIDTH + second`."""
+
+AMONG = {
+    "own": _WIDTH,
+    "near": _WIDTH,
+    "before": _WIDTH,
+    "after": _WIDTH,
+    "far_before": _WIDTH,
+    "far_after": _WIDTH,
+    "share_above": _WIDTH,
+    "kind_before": len(KINDS),
+    "kind_after": len(KINDS),
+    "since_list": len(DISTANCES) + 1,
+    "since_end": len(DISTANCES) + 1,
+    "repeated": 4,
+    "own_near": _WIDTH * _WIDTH,
+    "own_share": _WIDTH * _WIDTH,
+    "between": _WIDTH * _WIDTH,
+    "gap": 5,
+    "own_kind": len(KINDS) * _WIDTH,
+    "own_purity": _WIDTH * _WIDTH,
+    "restarts": 5,
+    "topic": 9,
+    "page_size": (len(PAGE_SIZES) + 1) * _WIDTH,
+}
+"""The cues of a block among its neighbours and their numbers of bins, in the order of the tuples of `among_cues`."""
+
+_LIST_KINDS = frozenset(KIND_INDEX[f"rule_{kind}"] for kind in (RuleKind.LIST_HEADING, RuleKind.POINTER))
+_END_KINDS = frozenset(
+    KIND_INDEX[f"rule_{kind}"]
+    for kind in (
+        RuleKind.COMMENT,
+        RuleKind.TAGS,
+        RuleKind.COPYRIGHT,
+        RuleKind.NEWSLETTER,
+        RuleKind.SHARE,
+        RuleKind.DISCLAIMER,
+    )
+)
+_OPENING_KINDS = frozenset(KIND_INDEX[kind] for kind in ("date", "byline_shape", "rule_byline", "rule_date_line"))
+
+
+def among_cues(
+    texts: Sequence[str], gaps: Sequence[bool], kinds: Sequence[int], chances: Sequence[float]
+) -> list[tuple[int, ...]]:
+    """Read the cues of every block among its neighbours.
+
+    Args:
+        texts: the blocks' repaired texts.
+        gaps: whether a blank line stands above each.
+        kinds: index into `KINDS` of each.
+        chances: how likely each is the story, judged by its text alone, 0 to 1.
+
+    Returns:
+        One tuple a block, with one bin for each name in `AMONG`.
+    """
+    count = len(texts)
+    sizes = [min(len(text), LONGEST_COUNTED) for text in texts]
+    masses = [size * chance for size, chance in zip(sizes, chances, strict=True)]
+    mass_above = [0.0, *accumulate(masses)]
+    size_above = [0, *accumulate(sizes)]
+    total = mass_above[-1] or 1.0
+    own = [bisect_right(CHANCES, chance) for chance in chances]
+    near = _means(mass_above, size_above, 2, 3, masses, sizes)
+    before = _means(mass_above, size_above, 5, 0)
+    after = _means(mass_above, size_above, -1, 6)
+    far_before = _means(mass_above, size_above, 16, 0)
+    far_after = _means(mass_above, size_above, -1, 17)
+    share = [bisect_right(SHARES, mass / total) for mass in mass_above[:-1]]
+    since_list, since_end, restarts = _since(kinds, mass_above, 0.1 * total)
+    seen = Counter(texts)
+    purity = bisect_right(CHANCES, total / (size_above[-1] or 1))
+    page_size = [bisect_right(PAGE_SIZES, count) * _WIDTH + purity] * count
+    return list(
+        zip(
+            own,
+            near,
+            before,
+            after,
+            far_before,
+            far_after,
+            share,
+            [0, *kinds[:-1]],
+            [*kinds[1:], 0],
+            since_list,
+            since_end,
+            [min(seen[text], 3) for text in texts],
+            [first * _WIDTH + second for first, second in zip(own, near, strict=True)],
+            [first * _WIDTH + second for first, second in zip(own, share, strict=True)],
+            [first * _WIDTH + second for first, second in zip([11, *own[:-1]], [*own[1:], 11], strict=True)],
+            _gap_cues(gaps),
+            [kind * _WIDTH + min(up, down) for kind, up, down in zip(kinds, before, after, strict=True)],
+            [first * _WIDTH + purity for first in own],
+            restarts,
+            _topic_cues(texts, own),
+            page_size,
+            strict=True,
+        )
+    )
+
+
+def _means(
+    mass_above: list[float],
+    size_above: list[int],
+    back: int,
+    ahead: int,
+    masses: Sequence[float] = (),
+    sizes: Sequence[int] = (),
+) -> list[int]:
+    # The mean chance of the characters in the window of blocks from `back` before to `ahead` after, without the block
+    # itself where masses are given.
+    count = len(mass_above) - 1
+    bins = []
+    for index in range(count):
+        low = index - back if index > back else 0
+        high = index + ahead if index + ahead < count else count
+        size = size_above[high] - size_above[low]
+        mass = mass_above[high] - mass_above[low]
+        if sizes:
+            size -= sizes[index]
+            mass -= masses[index]
+        bins.append(bisect_right(CHANCES, mass / size) if size > 0 else 0)
+    return bins
+
+
+def _since(
+    kinds: Sequence[int], mass_above: list[float], begun: float
+) -> tuple[list[int], list[int], list[int]]:
+    # Blocks since a list was opened and since an end mark; bylines and dates seen since the story had begun, for a
+    # second story brings its own.
+    since_list: list[int] = []
+    since_end: list[int] = []
+    restarts: list[int] = []
+    blocks_since_list = blocks_since_end = 99
+    restarted = 0
+    for kind, mass in zip(kinds, mass_above, strict=False):
+        since_list.append(bisect_right(DISTANCES, blocks_since_list))
+        since_end.append(bisect_right(DISTANCES, blocks_since_end))
+        if restarted < 4 and mass > begun and kind in _OPENING_KINDS:
+            restarted += 1
+        restarts.append(restarted)
+        blocks_since_list = 0 if kind in _LIST_KINDS else blocks_since_list + 1
+        blocks_since_end = 0 if kind in _END_KINDS else blocks_since_end + 1
+    return since_list, since_end, restarts
+
+
+def _gap_cues(gaps: Sequence[bool]) -> list[int]:
+    if not any(gaps):
+        return [0] * len(gaps)
+    return [1 + above + 2 * below for above, below in zip(gaps, [*gaps[1:], True], strict=True)]
+
+
+def _topic_cues(texts: Sequence[str], own: Sequence[int]) -> list[int]:
+    title = next((text for text in texts[:40] if len(text) > TITLE_LENGTH), "")
+    topic = frozenset(word for word in title.casefold().split() if len(word) >= TOPIC_WORD)
+    if not topic:
+        return [0] * len(texts)
+    return [
+        (1 + min(3, len(topic.intersection(text.casefold().split(None, 40))))) * (2 if chance > 4 else 1)
+        for text, chance in zip(texts, own, strict=True)
+    ]
+
+
+# ------------------------------------------------------------------------------------------ inside or outside the extent
+
+SCORES = (-6.0, -4.0, -3.0, -2.3, -1.8, -1.3, -0.9, -0.5, -0.2, 0.1, 0.4, 0.8, 1.3, 1.8, 2.5, 3.5)
+"""Bounds of the bins of a score."""
+
+OFFSETS = (-30, -10, -5, -3, -2, -1, 0, 1, 2, 3, 6, 12)
+"""Bounds of the bins of the distance from the story's first or last block, in blocks."""
+
+STORY_SHARES = (0.01, 0.05, 0.1, 0.2, 0.5, 0.8, 0.9, 0.95, 0.99)
+"""Bounds of the bins of the share of the story above a block."""
+
+PURITIES = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95)
+"""Bounds of the bins of the story's share of the page."""
+
+PLACED = {
+    "score_stretch": (len(SCORES) + 1) * 4,
+    "scores_between": (len(SCORES) + 2) ** 2,
+    "from_start": (len(OFFSETS) + 1) * 4,
+    "from_end": (len(OFFSETS) + 1) * 4,
+    "kind_stretch": len(KINDS) * 4,
+    "length_stretch": (len(LENGTHS) + 1) * 4,
+    "ending_stretch": 12 * 4,
+    "kind_before_stretch": len(KINDS) * 4,
+    "kind_after_stretch": len(KINDS) * 4,
+    "score_purity": (len(SCORES) + 1) * 8,
+    "share_stretch": (len(STORY_SHARES) + 1) * 4,
+    "gap_stretch": 5 * 4,
+}
+"""The cues of a block against the story's extent and their numbers of bins, in the order of `placed_cues`' tuples."""
+
+
+def placed_cues(
+    alone: Sequence[tuple[int, ...]],
+    among: Sequence[tuple[int, ...]],
+    kinds: Sequence[int],
+    scores: Sequence[float],
+    weights: Sequence[float],
+    path: Sequence[int],
+) -> list[tuple[int, ...]]:
+    """Read the cues of every block against the story's extent.
+
+    Args:
+        alone: what `alone_cues` gave.
+        among: what `among_cues` gave.
+        kinds: index into `KINDS` of each block.
+        scores: how much each looks like the story among its neighbours.
+        weights: each block's say, from its length.
+        path: the stretch each lies in, from `find_extent`.
+
+    Returns:
+        One tuple a block, with one bin for each name in `PLACED`.
+    """
+    count = len(path)
+    story = [weight if stretch == STORY else 0.0 for weight, stretch in zip(weights, path, strict=True)]
+    above = list(accumulate(story))
+    whole = above[-1] or 1.0
+    first = path.index(STORY) if STORY in path else count
+    last = count - 1 - path[::-1].index(STORY) if first < count else -1
+    purity = bisect_right(PURITIES, above[-1] / (sum(weights) or 1.0))
+    bins = [bisect_right(SCORES, score) for score in scores]
+    edge = len(SCORES) + 1
+    kinds_before, kinds_after = [0, *kinds[:-1]], [*kinds[1:], 0]
+    rows: list[tuple[int, ...]] = []
+    for index, (stretch, score, kind) in enumerate(zip(path, bins, kinds, strict=True)):
+        own = alone[index]
+        up = bins[index - 1] if index else edge
+        down = bins[index + 1] if index + 1 < count else edge
+        rows.append(
+            (
+                score * 4 + stretch,
+                up * (edge + 1) + down,
+                bisect_right(OFFSETS, index - first) * 4 + stretch,
+                bisect_right(OFFSETS, index - last) * 4 + stretch,
+                kind * 4 + stretch,
+                own[0] * 4 + stretch,
+                own[1] * 4 + stretch,
+                kinds_before[index] * 4 + stretch,
+                kinds_after[index] * 4 + stretch,
+                score * 8 + purity,
+                bisect_right(STORY_SHARES, (above[index] - 0.5 * story[index]) / whole) * 4 + stretch,
+                among[index][_GAP] * 4 + stretch,
+            )
+        )
+    return rows
+
+
+_GAP = list(AMONG).index("gap")

@@ -1,0 +1,100 @@
+"""Bytes to text: which encoding a page is in, and how we know."""
+
+import codecs
+from dataclasses import dataclass
+
+from articlekit.errors import SourceTypeError
+
+SAMPLE = 100_000
+"""Bytes looked at to detect an encoding; a page says in its first part what it is written in."""
+
+BROKEN_SHARE = 0.1
+"""Broken sequences per byte beyond ASCII up to which bytes are UTF-8 with damage: a page cut in the middle of a letter
+has one, text in another encoding has nearly as many as letters."""
+
+_ASCII = bytes(range(128))
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SURROGATES = {code: "\N{REPLACEMENT CHARACTER}" for code in range(0xD800, 0xE000)}
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A page as text.
+
+    Args:
+        text: the decoded source; every span in the result counts its characters.
+        encoding: what the bytes were read as; `None` for a source that was text already.
+        note: what a reader should know, or `None` where all went well.
+    """
+
+    text: str
+    encoding: str | None = None
+    note: str | None = None
+
+
+def decode(source: str | bytes) -> Decoded:
+    r"""Turn a source into text.
+
+    Args:
+        source: the page; bytes are tried as their byte-order mark says, then as UTF-8, then as a detector finds.
+
+    Returns:
+        The text. Half surrogates, which no encoding can hold, become U+FFFD, one for one.
+
+    Raises:
+        SourceTypeError: the source is neither `str` nor `bytes`.
+
+    >>> decode("Žižkov".encode("utf-8")).text
+    'Žižkov'
+    >>> decode(b"\xef\xbb\xbfNews").encoding
+    'utf-8-sig'
+    """
+    if isinstance(source, str):
+        return _from_text(source)
+    if isinstance(source, bytes):
+        return _from_bytes(source)
+    raise SourceTypeError(f"source must be str or bytes, not {type(source).__name__}; read the file or response first")
+
+
+def _from_text(source: str) -> Decoded:
+    try:
+        source.encode("utf-8")
+    except UnicodeEncodeError:
+        return Decoded(source.translate(_SURROGATES), note="half surrogates replaced")
+    return Decoded(source)
+
+
+def _from_bytes(source: bytes) -> Decoded:
+    for mark, encoding in _MARKS:
+        if source.startswith(mark):
+            return _with_encoding(source, encoding)
+    try:
+        return Decoded(source.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        text = source.decode("utf-8", "replace")
+    beyond_ascii = len(source.translate(None, _ASCII))
+    if text.count("\N{REPLACEMENT CHARACTER}") <= beyond_ascii * BROKEN_SHARE:
+        return Decoded(text, "utf-8", "some bytes are not valid utf-8")
+    from turbohtml.detect import detect  # noqa: PLC0415 - only pages that are not UTF-8 need the detector
+
+    found = detect(source[:SAMPLE]).encoding or "windows-1252"
+    return _with_encoding(source, found)
+
+
+def _with_encoding(source: bytes, encoding: str) -> Decoded:
+    try:
+        codec = codecs.lookup(encoding)
+    except LookupError:
+        codec = codecs.lookup("windows-1252")
+    try:
+        return Decoded(codec.decode(source)[0], encoding)
+    except UnicodeDecodeError:
+        text = codec.decode(source, "replace")[0]
+        text = text.translate(_SURROGATES)
+        return Decoded(text, encoding, f"some bytes are not valid {encoding}")

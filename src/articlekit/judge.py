@@ -1,0 +1,68 @@
+"""Judges every block: first by its text alone, then among its neighbours, then against the extent of the story."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articlekit.cues import alone_cues, among_cues, placed_cues
+from articlekit.extent import ABOVE, ASIDE, BELOW, STORY, block_weight, find_extent
+from articlekit.scorecard import Scorecard, chance
+
+STRETCH_NAMES = {ABOVE: "above_story", STORY: "inside_story", ASIDE: "aside", BELOW: "below_story"}
+"""What `Block.why` says where the place of a block decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Which blocks are the story.
+
+    Args:
+        keep: whether each block is.
+        whys: the name of the cue, or of the stretch of the page, that decided.
+        path: the stretch of the page in which each block lies, see `extent`.
+    """
+
+    keep: list[bool]
+    whys: list[str]
+    path: list[int]
+
+
+def judge(
+    texts: Sequence[str],
+    gaps: Sequence[bool],
+    kinds: Sequence[int],
+    common: frozenset[str],
+    cards: dict[str, Scorecard],
+) -> Verdict:
+    """Judge the blocks of a page.
+
+    Args:
+        texts: the blocks' repaired texts, none empty.
+        gaps: whether a blank line stands above each.
+        kinds: index into `cues.KINDS` of each.
+        common: the most common words of the page's language.
+        cards: the scorecards "alone", "among" and "placed".
+    """
+    if not texts:
+        return Verdict([], [], [])
+    known: dict[str, tuple[int, ...]] = {}
+    alone: list[tuple[int, ...]] = []
+    for text, kind in zip(texts, kinds, strict=True):
+        cues = known.get(text)
+        if cues is None:
+            cues = known[text] = alone_cues(text, kind, common)
+        alone.append(cues)
+    by_itself = list(map(cards["alone"].score, alone))
+    among = among_cues(texts, gaps, kinds, list(map(chance, by_itself)))
+    score = cards["among"].score
+    scores = [score(own + near) for own, near in zip(alone, among, strict=True)]
+    weights = [block_weight(len(text)) for text in texts]
+    path = find_extent(scores, weights)
+    placed = placed_cues(alone, among, kinds, scores, weights, path)
+    final = list(map(cards["placed"].score, placed))
+    keep = [value > 0.0 for value in final]
+    strongest = cards["alone"].strongest
+    whys = [
+        strongest(cues, towards=kept) if (own > 0.0) == kept else STRETCH_NAMES[stretch]
+        for kept, own, cues, stretch in zip(keep, by_itself, alone, path, strict=True)
+    ]
+    return Verdict(keep, whys, path)

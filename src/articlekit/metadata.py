@@ -1,0 +1,159 @@
+"""Title, byline, dates, section and tags of a page of text, each read where it was found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import regex
+
+from articlekit.ages import FoundDate, find_dates
+from articlekit.bylines import looks_like_name, read_authors
+from articlekit.cleaner import CleanPage
+from articlekit.models import Label
+from articlekit.rules import RuleKind
+from articlekit.segmenter import Segments
+
+BYLINE_REACH = 10
+"""Blocks above the story's first one in which its byline and dates stand."""
+
+LONGEST_SECTION = 30
+"""Characters; sections are a word or two."""
+
+MOST_TAGS = 12
+"""Lines below a "Tags" heading that are taken for tags."""
+
+_SEPARATORS = regex.compile(r"\s*[,;|·•#]\s*")
+_SITE_SUFFIX = regex.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a page says about its story.
+
+    Args:
+        title: the headline.
+        description: the dek.
+        authors: people only.
+        published: the date of publication, as found.
+        modified: the date of the last change, as found.
+        section: section of the site.
+        tags: topics.
+    """
+
+    title: str | None
+    description: str | None
+    authors: tuple[str, ...]
+    published: FoundDate | None
+    modified: FoundDate | None
+    section: str | None
+    tags: tuple[str, ...]
+
+
+def read_metadata(page: CleanPage, segments: Segments, *, url: str | None, fetched_at: datetime | None) -> Metadata:
+    """Read title, byline, dates, section and tags.
+
+    Args:
+        page: the page, cleaned.
+        segments: the page, segmented.
+        url: address of the page, a hint for zone and order of dates.
+        fetched_at: when the page was fetched, aware.
+    """
+    labels = segments.labels
+    near = _byline_blocks(labels, segments.title)
+    published, modified = _read_dates(page, near, url=url, fetched_at=fetched_at)
+    dek = next((page.texts[index] for index, label in enumerate(labels) if label is Label.DEK), None)
+    return Metadata(
+        title=None if segments.title is None else _clean_title(page.texts[segments.title], segments.title),
+        description=dek,
+        authors=_read_authors(page, segments, near),
+        published=published,
+        modified=modified,
+        section=_read_section(page, segments),
+        tags=_read_tags(page, labels),
+    )
+
+
+def _clean_title(text: str, index: int) -> str:
+    # The first line of a page dumped whole is the title of the browser's window, with the site's name behind it.
+    title = " ".join(text.split())
+    return _SITE_SUFFIX.sub("", title) if index == 0 and len(title) > LONGEST_SECTION * 2 else title
+
+
+def _byline_blocks(labels: Sequence[Label], title: int | None) -> list[int]:
+    # The lines around the title first, then those below the story; what stands elsewhere belongs to other stories.
+    body = [index for index, label in enumerate(labels) if label in (Label.PARAGRAPH, Label.QUOTE)]
+    first = body[0] if body else len(labels)
+    last = body[-1] if body else len(labels)
+    low = max(0, (first if title is None else min(title, first)) - BYLINE_REACH)
+    above = [index for index in range(low, min(first, len(labels))) if labels[index] is not Label.STORY_AGE]
+    inside = list(range(first, min(first + 4, len(labels))))
+    below = list(range(last + 1, min(last + 5, len(labels))))
+    return [index for index in (*above, *inside, *below) if labels[index] in (Label.BYLINE, Label.BOILERPLATE)]
+
+
+def _read_authors(page: CleanPage, segments: Segments, near: Sequence[int]) -> tuple[str, ...]:
+    for index in near:
+        mark = page.marks[index]
+        if mark is not None and mark.kind in ("byline_shape", f"rule_{RuleKind.BYLINE}"):
+            authors = read_authors(page.texts[index], page.names)
+            if not authors and index + 1 < len(page.texts) and looks_like_name(page.texts[index + 1]):
+                # "By" on a line of its own, the name below it.
+                authors = read_authors(page.texts[index + 1], page.names)
+                segments.labels[index + 1] = Label.BYLINE
+            if authors:
+                return authors
+    return ()
+
+
+def _read_dates(
+    page: CleanPage, near: Sequence[int], *, url: str | None, fetched_at: datetime | None
+) -> tuple[FoundDate | None, FoundDate | None]:
+    published: FoundDate | None = None
+    modified: FoundDate | None = None
+    for index in near:
+        text = page.texts[index]
+        for found in find_dates(text, page.times, language=page.language, url=url, fetched_at=fetched_at):
+            if found.role == "updated":
+                modified = modified or found
+            else:
+                published = published or found
+    return published, modified
+
+
+def _read_section(page: CleanPage, segments: Segments) -> str | None:
+    # One or two words right above the title, on a page that is no dump of whole menus.
+    title = segments.title
+    if title is None or not 1 <= title <= 4:
+        return None
+    above = title - 1
+    while above >= 0 and page.marks[above] is not None:
+        above -= 1
+    if above < 0:
+        return None
+    text = page.texts[above].strip(" »>|")
+    if 2 < len(text) <= LONGEST_SECTION and text.count(" ") <= 2 and text[-1].isalpha() and page.texts.count(text) == 1:
+        return text
+    return None
+
+
+def _read_tags(page: CleanPage, labels: Sequence[Label]) -> tuple[str, ...]:
+    for index, mark in enumerate(page.marks):
+        if mark is None or mark.rule is None or mark.rule.rule.kind is not RuleKind.TAGS:
+            continue
+        _, _, rest = page.texts[index].partition(":")
+        if rest.strip():
+            return _distinct(_SEPARATORS.split(rest.strip()))
+        tags: list[str] = []
+        for below in range(index + 1, min(index + 1 + MOST_TAGS, len(labels))):
+            text = page.texts[below]
+            if labels[below] is not Label.BOILERPLATE or page.marks[below] or len(text) > LONGEST_SECTION:
+                break
+            tags.append(text)
+        if tags:
+            return _distinct(tags)
+    return ()
+
+
+def _distinct(tags: Sequence[str]) -> tuple[str, ...]:
+    cleaned = (tag.strip(" #•·,").strip() for tag in tags)
+    return tuple(dict.fromkeys(tag for tag in cleaned if tag and len(tag) <= LONGEST_SECTION * 2))

@@ -1,0 +1,128 @@
+"""The corridor: the whole order of work, from a source to an `Article`."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from os import PathLike
+
+from articlekit.cleaner import CleanPage, clean
+from articlekit.compose import compose
+from articlekit.decode import decode
+from articlekit.errors import ArgumentError, NaiveDatetimeError
+from articlekit.explanation import explain_article
+from articlekit.metadata import read_metadata
+from articlekit.models import Article
+from articlekit.page import MediaType, Page
+from articlekit.plain import read_plain
+from articlekit.rules import RulePack
+from articlekit.segmenter import segment
+from articlekit.status import find_status
+
+MEDIA_TYPES = ("text/plain", "text/html")
+
+
+def parse(
+    source: str | bytes,
+    url: str | None = None,
+    fetched_at: datetime | None = None,
+    language: str | None = None,
+    media_type: MediaType | None = None,
+    packs: Sequence[RulePack | str | PathLike[str]] | None = None,
+) -> Article:
+    """Turn a scraped news page into an article and its story links.
+
+    Args:
+        source: the page, as `str` or `bytes`: text that a scraper left behind.
+        url: address of the page: a hint for zones and the order of day and month.
+        fetched_at: when the page was fetched, aware; "5 minutes" is counted back from here, never from today.
+        language: BCP 47 tag; detected where absent.
+        media_type: "text/plain" or "text/html" where you know better than the content.
+        packs: rule packs of your own, as paths or as `RulePack`s loaded before; added to the built-in ones.
+
+    Returns:
+        The article. Any page gives one, however broken: `status` and `notes` say what it is.
+
+    Raises:
+        SourceTypeError: the source is neither `str` nor `bytes`.
+        NaiveDatetimeError: `fetched_at` has no time zone.
+        ArgumentError: another argument cannot be used.
+        RulePackError: a rule pack is broken.
+
+    >>> page = "Harbour reopens\\n\\nThe old harbour reopened on Monday after two years of work, the town said.\\n"
+    >>> parse(page).title
+    'Harbour reopens'
+    """
+    _check_arguments(url, fetched_at, language, media_type)
+    own_packs = _load_packs(packs)
+    decoded = decode(source)
+    page = read_plain(decoded.text)
+    cleaned = clean(page, language=language, packs=own_packs)
+    segments = segment(cleaned)
+    metadata = read_metadata(cleaned, segments, url=url, fetched_at=fetched_at)
+    status = find_status(cleaned, segments)
+    notes = _notes(page, cleaned, decoded.note, media_type)
+    return compose(cleaned, segments, metadata, status, notes=notes, url=url, fetched_at=fetched_at)
+
+
+def explain(
+    source: str | bytes,
+    url: str | None = None,
+    fetched_at: datetime | None = None,
+    language: str | None = None,
+    media_type: MediaType | None = None,
+    packs: Sequence[RulePack | str | PathLike[str]] | None = None,
+) -> str:
+    """Show a page with the label and the reason of every block in the margin.
+
+    Args:
+        source: the page, as for `parse`.
+        url: as for `parse`.
+        fetched_at: as for `parse`.
+        language: as for `parse`.
+        media_type: as for `parse`.
+        packs: as for `parse`.
+
+    Returns:
+        The page as text, from the same run as `parse`: one line a block, a solid bar where it is the story.
+
+    Raises:
+        ArticlekitError: as for `parse`.
+    """
+    return explain_article(parse(source, url, fetched_at, language, media_type, packs))
+
+
+def _check_arguments(url: object, fetched_at: object, language: object, media_type: object) -> None:
+    for name, value in (("url", url), ("language", language)):
+        if value is not None and not isinstance(value, str):
+            raise ArgumentError(f"{name} must be a str or None, not {type(value).__name__}")
+    if media_type is not None and media_type not in MEDIA_TYPES:
+        raise ArgumentError(f"media_type must be one of {', '.join(MEDIA_TYPES)}, not {media_type!r}")
+    if fetched_at is None:
+        return
+    if not isinstance(fetched_at, datetime):
+        raise ArgumentError(f"fetched_at must be a datetime or None, not {type(fetched_at).__name__}")
+    if fetched_at.utcoffset() is None:
+        raise NaiveDatetimeError("fetched_at needs a time zone; add tzinfo=timezone.utc if it is in UTC")
+
+
+def _load_packs(packs: Sequence[RulePack | str | PathLike[str]] | None) -> tuple[RulePack, ...]:
+    if packs is None:
+        return ()
+    if isinstance(packs, (str, bytes)) or not isinstance(packs, Sequence):
+        raise ArgumentError("packs must be a list of paths or RulePacks; put a single one in brackets")
+    return tuple(pack if isinstance(pack, RulePack) else RulePack.load(pack) for pack in packs)
+
+
+def _notes(page: Page, cleaned: CleanPage, decoding: str | None, media_type: str | None) -> tuple[str, ...]:
+    notes = list(page.notes)
+    if decoding is not None:
+        notes.append(decoding)
+    if media_type == "text/html" or _looks_like_html(page.source):
+        notes.append("this looks like HTML, which is read as plain text: its tags are still in the blocks")
+    if cleaned.language is None and cleaned.texts:
+        notes.append("language not recognised")
+    return tuple(notes)
+
+
+def _looks_like_html(source: str) -> bool:
+    head = source[:1000].lstrip().casefold()
+    return head.startswith(("<!doctype html", "<html", "<head", "<body")) or "</head>" in head

@@ -1,0 +1,199 @@
+"""Scraped plain text to a page of blocks: one line is one block, unless a paragraph was broken over several.
+
+Two scrapers' habits break paragraphs. Mails and old templates wrap them at a fixed width. Text dumped from HTML node by
+node ends a line at every link and every bold word, so that "said", "Joe Bloggs", ", who" stand below each other.
+"""
+
+from itertools import pairwise
+
+import regex
+
+from articlekit.page import Page, PageBlock
+
+MAX_CHARACTERS = 12_000_000
+"""Characters that are read; the longest single news page met had 1.3 million. The rest becomes one block."""
+
+MAX_BLOCKS = 200_000
+"""Lines that are judged; ten megabytes of ordinary prose have 140,000. The rest becomes one block."""
+
+SHORTEST_WRAP = 40
+"""Characters; text is not wrapped narrower than this, and menus of short words would look wrapped below it."""
+
+LONGEST_WRAP = 120
+"""Characters; nothing wraps prose wider than this."""
+
+FULL_SHARE = 0.6
+"""Share of lines in a wrapped run that are full: a paragraph of three lines has two full ones."""
+
+CONTINUING_SHARE = 0.4
+"""Share of full lines after which the next starts in lower case. German, with its capital nouns, has about 0.55;
+lists of headlines have nearly none."""
+
+LONGEST_FRAGMENT = 90
+"""Characters; what a link or a bold phrase holds between two halves of a sentence is shorter."""
+
+SHORTEST_HALF = 20
+"""Characters before a link for the sentence to be recognisable as one that is still open."""
+
+_OTHER_LINE_ENDS = ("\u2028", "\u2029", "\x0b", "\x0c")
+_BULLET = regex.compile(r"(?:[-–—•·●■▪◦►▶▸‣*+»>|]|\(?\p{N}{1,3}[.)])(?:\s|$)")
+_CLOSES_SENTENCE = frozenset(".!?…。！？।॥؟:;\"”»-–—|•·>→/©")
+_ATTACHES = frozenset(",.;:!?)]}،؛؟。，、；：！？）」』।")
+_NO_SPACE_AFTER = frozenset("([{“«„‘（「『")
+
+
+def read_plain(source: str) -> Page:
+    """Cut scraped plain text into blocks.
+
+    Args:
+        source: the decoded text.
+
+    Returns:
+        The page. Every non-blank character of the source lies in exactly one block's span, and spans are in order.
+
+    >>> [block.text for block in read_plain("The mayor has left, said\\nAma Mensah\\n, her deputy.\\n\\nMore news").blocks]
+    ['The mayor has left, said Ama Mensah, her deputy.', 'More news']
+    """
+    notes: tuple[str, ...] = ()
+    readable = source
+    if len(source) > MAX_CHARACTERS:
+        readable = source[:MAX_CHARACTERS]
+        notes = (f"only the first {MAX_CHARACTERS:,} characters were read",)
+    lines, rest = _split_lines(readable)
+    if rest < len(readable):
+        notes = (*notes, f"only the first {MAX_BLOCKS:,} lines were read")
+    blocks = _join_fragments(_join_wrapped(lines))
+    remainder = _remainder(source, rest)
+    if remainder is not None:
+        blocks.append(remainder)
+    return Page(source, "text/plain", blocks, notes)
+
+
+def _split_lines(text: str) -> tuple[list[PageBlock], int]:
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    for end in _OTHER_LINE_ENDS:
+        if end in text:
+            text = text.replace(end, "\n")
+    lines: list[PageBlock] = []
+    position = 0
+    gap = False
+    for raw in text.split("\n"):
+        line = raw.strip()
+        if line:
+            start = position if raw[0] == line[0] else position + len(raw) - len(raw.lstrip())
+            lines.append(PageBlock(line, start, start + len(line), gap))
+            gap = False
+            if len(lines) >= MAX_BLOCKS:
+                return lines, position + len(raw)
+        else:
+            gap = True
+        position += len(raw) + 1
+    return lines, len(text)
+
+
+def _remainder(source: str, rest: int) -> PageBlock | None:
+    # What was not read still belongs to the page; it becomes one block, its text cut off but its span whole.
+    tail = source[rest:].strip()
+    if not tail:
+        return None
+    end = len(source.rstrip())
+    return PageBlock(BEYOND_LIMIT, end - len(tail), end, gap=True)
+
+
+BEYOND_LIMIT = "\N{HORIZONTAL ELLIPSIS}"
+"""Text of the block that stands for everything beyond the limits."""
+
+
+# ------------------------------------------------------------------------------------------------- hard-wrapped text
+
+
+def _join_wrapped(lines: list[PageBlock]) -> list[PageBlock]:
+    joined: list[PageBlock] = []
+    run: list[PageBlock] = []
+    for line in lines:
+        if line.gap and run:
+            joined += _unwrap(run)
+            run = []
+        run.append(line)
+    return joined + _unwrap(run)
+
+
+def _unwrap(run: list[PageBlock]) -> list[PageBlock]:
+    if len(run) < 3 or not SHORTEST_WRAP <= (width := max(len(line.text) for line in run)) <= LONGEST_WRAP:
+        return run
+    full = [_is_full(line.text, after.text, width) for line, after in pairwise(run)]
+    continuing = sum(is_full and after.text[0].islower() for is_full, after in zip(full, run[1:], strict=True))
+    if sum(full) < FULL_SHARE * len(full) or continuing < max(2, CONTINUING_SHARE * sum(full)):
+        return run
+    paragraphs = [[run[0]]]
+    for is_full, line in zip(full, run[1:], strict=True):
+        if is_full and not _BULLET.match(line.text):
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+    return [_join(lines) for lines in paragraphs]
+
+
+def _is_full(line: str, after: str, width: int) -> bool:
+    # A line is full where the next line's first word would not have fitted behind it.
+    return len(line) + 1 + len(after.split(None, 1)[0]) > width
+
+
+# ---------------------------------------------------------------------------------------------------- broken sentences
+
+
+def _join_fragments(lines: list[PageBlock]) -> list[PageBlock]:
+    blocks: list[PageBlock] = []
+    fragments: list[PageBlock] = []
+    length = 0
+    last = ""
+    for line, after in zip(lines, [*lines[1:], None], strict=False):
+        text = line.text
+        parted = line.gap or (last in _CLOSES_SENTENCE and text[0] not in _ATTACHES)
+        if not parted and fragments and _continues(last, length, text, after):
+            fragments.append(line)
+            length += len(text)
+        else:
+            if fragments:
+                blocks.append(_join(fragments) if len(fragments) > 1 else fragments[0])
+            fragments = [line]
+            length = len(text)
+        last = text[-1]
+    if fragments:
+        blocks.append(_join(fragments))
+    return blocks
+
+
+def _continues(last: str, length: int, line: str, after: PageBlock | None) -> bool:
+    first = line[0]
+    if first in _ATTACHES:
+        return length > 1 and not line.startswith(("...", "…"))
+    if last in _NO_SPACE_AFTER:
+        return True
+    if first.islower():
+        return (length >= SHORTEST_HALF or len(line) >= SHORTEST_HALF) and not _is_address(line)
+    # A link's text between two halves of one sentence: "said" | "Joe Bloggs" | ", who".
+    return (
+        length >= SHORTEST_HALF
+        and len(line) <= LONGEST_FRAGMENT
+        and after is not None
+        and not after.gap
+        and (after.text[0] in _ATTACHES or (after.text[0].islower() and len(after.text) >= SHORTEST_HALF))
+        and line[-1] not in _CLOSES_SENTENCE
+        and not _BULLET.match(line)
+    )
+
+
+def _is_address(line: str) -> bool:
+    return " " not in line and ("@" in line or "/" in line or line.startswith("www."))
+
+
+def _join(lines: list[PageBlock]) -> PageBlock:
+    first = lines[0]
+    pieces = [first.text]
+    for before, line in pairwise(lines):
+        if line.text[0] not in _ATTACHES and before.text[-1] not in _NO_SPACE_AFTER:
+            pieces.append(" ")
+        pieces.append(line.text)
+    return first._replace(text="".join(pieces), end=lines[-1].end)

@@ -1,0 +1,56 @@
+"""Scorecards: learned weights as data, and the few lines that add them up."""
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from math import exp
+from operator import getitem
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """A sum of weights, one for the bin of each cue: a logistic regression that can be read and checked by hand.
+
+    Args:
+        names: names of the cues, in the order of the tuples that are scored.
+        bias: where the sum starts.
+        tables: the weights of each cue's bins.
+    """
+
+    names: tuple[str, ...]
+    bias: float
+    tables: tuple[tuple[float, ...], ...]
+
+    def score(self, cues: tuple[int, ...]) -> float:
+        """Add up the weights: above 0 the block looks like the story, below 0 it does not."""
+        return sum(map(getitem, self.tables, cues), self.bias)
+
+    def strongest(self, cues: tuple[int, ...], *, towards: bool) -> str:
+        """Name the cue that spoke loudest for the story (`towards`) or against it."""
+        weights = list(map(getitem, self.tables, cues))
+        return self.names[weights.index(max(weights) if towards else min(weights))]
+
+
+def chance(score: float) -> float:
+    """Turn a score into a chance between 0 and 1.
+
+    >>> chance(0.0)
+    0.5
+    """
+    return 1.0 / (1.0 + exp(-score)) if score > -30.0 else 0.0
+
+
+@lru_cache(maxsize=4)
+def load_scorecards(name: str) -> dict[str, Scorecard]:
+    """Read the scorecards of one reader; the file never changes, so reading it once is no hidden state."""
+    data: dict[str, Any] = json.loads(resources.files("articlekit.weights").joinpath(f"{name}.json").read_bytes())
+    return {
+        card: Scorecard(
+            names=tuple(entry["weights"]),
+            bias=entry["bias"],
+            tables=tuple(tuple(table) for table in entry["weights"].values()),
+        )
+        for card, entry in data["scorecards"].items()
+    }

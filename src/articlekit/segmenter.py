@@ -1,0 +1,206 @@
+"""The segmenter: which blocks are the story, which are the other stories, and what the rest is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from articlekit.cleaner import CleanPage, Mark
+from articlekit.cues import KIND_INDEX
+from articlekit.extent import ABOVE, STORY
+from articlekit.judge import Verdict, judge
+from articlekit.models import Label
+from articlekit.rules import RuleKind
+from articlekit.scorecard import load_scorecards
+from articlekit.stories import FoundStory, find_stories, is_headline
+
+LONGEST_TITLE = 230
+"""Characters; the longest headline in the development pages has 196."""
+
+TITLE_REACH = 14
+"""Blocks above the story's first one in which its title is looked for: byline, dates, captions and buttons lie between."""
+
+LONGEST_HEADING = 110
+"""Characters of a heading inside the story."""
+
+DEK_LENGTHS = (35, 420)
+"""Characters of a dek, at least and at most."""
+
+_LIST_ITEM = regex.compile(r"(?:[•·●■▪◦►▶▸‣*+]|[-–—](?=\s)|\(?\p{N}{1,2}[.)](?=\s))")
+_SENTENCE_END = frozenset(".!?…。！？।॥؟\"”»:;,،")
+_BYLINE_KINDS = frozenset({"byline_shape", "date", f"rule_{RuleKind.BYLINE}", f"rule_{RuleKind.DATE_LINE}"})
+_CAPTION_KINDS = frozenset({f"rule_{RuleKind.CAPTION}", f"rule_{RuleKind.CREDIT}"})
+
+
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """A page with every block labelled.
+
+    Args:
+        labels: what each block is.
+        whys: what decided it: the id of a rule or the name of a cue.
+        stories: the other stories that the page shows.
+        title: index of the block that is the title, where one is.
+        path: the stretch of the page in which each block lies, see `extent`.
+    """
+
+    labels: list[Label]
+    whys: list[str]
+    stories: list[FoundStory]
+    title: int | None
+    path: list[int]
+
+
+def segment(page: CleanPage) -> Segments:
+    """Label every block of a page.
+
+    Args:
+        page: the page, cleaned.
+    """
+    texts, marks = page.texts, page.marks
+    verdict = _judge(page)
+    keep = [kept and (mark is None or not _is_certain(mark)) for kept, mark in zip(verdict.keep, marks, strict=True)]
+    title = find_title(texts, marks, keep, verdict.path)
+    if title is not None:
+        keep[title] = False
+    stories, story_blocks = find_stories(texts, marks, keep, verdict.path, page.times, title)
+    labels: list[Label] = []
+    whys: list[str] = []
+    for index, text in enumerate(texts):
+        mark = marks[index]
+        if index in story_blocks:
+            label, why = story_blocks[index].label, story_blocks[index].why
+        elif index == title:
+            label, why = Label.TITLE, "title"
+        elif keep[index]:
+            label, why = _body_label(text, index, texts, keep), verdict.whys[index]
+        elif mark is not None:
+            label, why = _marked_label(mark), mark.why
+        else:
+            label, why = Label.BOILERPLATE, verdict.whys[index]
+        labels.append(label)
+        whys.append(why)
+    _label_dek(labels, whys, texts, marks, title)
+    return Segments(labels, whys, stories, title, verdict.path)
+
+
+def judged_blocks(page: CleanPage) -> tuple[list[str], list[bool], list[int], list[int]]:
+    """Pick the blocks that can be the story; ages, bullets and blocks with nothing visible only stand between them.
+
+    Args:
+        page: the page, cleaned.
+
+    Returns:
+        Their texts, whether a blank line stands above each, the index of each one's kind in `cues.KINDS`, and the
+        index of each on the page.
+    """
+    places = [
+        index
+        for index, (text, mark) in enumerate(zip(page.texts, page.marks, strict=True))
+        if len(text) > 2 and (mark is None or mark.age is None)
+    ]
+    return (
+        [page.texts[index] for index in places],
+        [page.page.blocks[index].gap for index in places],
+        [KIND_INDEX[mark.kind] if (mark := page.marks[index]) else 0 for index in places],
+        places,
+    )
+
+
+def _judge(page: CleanPage) -> Verdict:
+    texts, gaps, kinds, places = judged_blocks(page)
+    verdict = judge(texts, gaps, kinds, page.common, load_scorecards("text"))
+    count = len(page.texts)
+    keep, whys, path = [False] * count, ["nothing_to_read"] * count, [ABOVE] * count
+    for position, index in enumerate(places):
+        keep[index], whys[index] = verdict.keep[position], verdict.whys[position]
+        # What was not judged lies in the stretch of the block above it.
+        end = places[position + 1] if position + 1 < len(places) else count
+        path[index:end] = [verdict.path[position]] * (end - index)
+    return Verdict(keep, whys, path)
+
+
+def _is_certain(mark: Mark) -> bool:
+    # A rule whose line was taken as a whole or by its start has the last word; shapes are only evidence.
+    return mark.rule is not None or mark.age is not None
+
+
+def _marked_label(mark: Mark) -> Label:
+    if mark.kind in _CAPTION_KINDS:
+        return Label.CAPTION
+    if mark.kind in _BYLINE_KINDS or mark.age is not None:
+        return Label.BYLINE
+    return Label.BOILERPLATE
+
+
+def _body_label(text: str, index: int, texts: Sequence[str], keep: Sequence[bool]) -> Label:
+    if _LIST_ITEM.match(text):
+        return Label.LIST_ITEM
+    if "\t" in text or " | " in text:
+        return Label.TABLE
+    if text[0] in '"“„«' and text[-1] in '"”“»' and len(text) > LONGEST_HEADING // 2:
+        return Label.QUOTE
+    if (
+        len(text) <= LONGEST_HEADING
+        and text[-1] not in _SENTENCE_END
+        and index + 1 < len(texts)
+        and keep[index + 1]
+        and len(texts[index + 1]) > len(text)
+    ):
+        return Label.HEADING
+    return Label.PARAGRAPH
+
+
+def find_title(
+    texts: Sequence[str], marks: Sequence[Mark | None], keep: Sequence[bool], path: Sequence[int]
+) -> int | None:
+    """Find the block that is the story's title: the best headline at or above its first block.
+
+    Args:
+        texts: the blocks' repaired texts.
+        marks: what each is known to be.
+        keep: whether each was judged to be the story.
+        path: the stretch of the page in which each lies.
+
+    Returns:
+        Its index, or `None` where no line can be one.
+    """
+    first = next((index for index, kept in enumerate(keep) if kept), None)
+    if first is None:
+        first = path.index(STORY) if STORY in path else min(len(texts), TITLE_REACH)
+    best: int | None = None
+    best_score = 0.0
+    page_title = texts[0].casefold() if texts else ""
+    for index in range(max(0, first - TITLE_REACH), min(first + 1, len(texts))):
+        text = texts[index]
+        if marks[index] is not None or len(text) > LONGEST_TITLE or not is_headline(text):
+            continue
+        if index == first and (text[-1] in _SENTENCE_END or keep.count(True) < 2):
+            continue
+        score = 1.0 + min(len(text), 80) / 80 - 0.06 * (first - index)
+        score += 1.5 * (index > 0 and len(text) > 20 and page_title.startswith(text.casefold()))
+        score += 0.5 * (texts.count(text) > 1) - 0.8 * (text[-1] in ".:,;") - 0.3 * (index == first)
+        if score > best_score:
+            best, best_score = index, score
+    if best is None and texts and marks[0] is None and is_headline(texts[0]) and not keep[0]:
+        return 0
+    return best
+
+
+def _label_dek(
+    labels: list[Label], whys: list[str], texts: Sequence[str], marks: Sequence[Mark | None], title: int | None
+) -> None:
+    # The dek is the sentence between the title and the story.
+    if title is None:
+        return
+    for index in range(title + 1, min(title + 4, len(texts))):
+        if labels[index] in (Label.PARAGRAPH, Label.HEADING):
+            return
+        if (
+            labels[index] is Label.BOILERPLATE
+            and marks[index] is None
+            and DEK_LENGTHS[0] <= len(texts[index]) <= DEK_LENGTHS[1]
+            and texts[index] != texts[title]
+        ):
+            labels[index], whys[index] = Label.DEK, "below_title"
+            return

@@ -1,0 +1,64 @@
+"""A file imports only from lower levels, so the house can be read from the bottom up."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import articlekit
+
+LEVELS = {
+    "errors": 0,
+    "models": 0,
+    "page": 0,
+    "decode": 1,
+    "mojibake": 1,
+    "rules": 1,
+    "scorecard": 1,
+    "extent": 1,
+    "ages": 2,
+    "bylines": 2,
+    "cues": 2,
+    "languages": 2,
+    "plain": 2,
+    "markdown": 2,
+    "explanation": 2,
+    "cleaner": 3,
+    "judge": 3,
+    "stories": 4,
+    "segmenter": 5,
+    "metadata": 6,
+    "status": 6,
+    "compose": 7,
+    "pipeline": 8,
+    "cli": 9,
+}
+UP_ON_PURPOSE = {("models", "markdown")}  # Article.to_markdown, a method for the caller's comfort
+
+FOLDER = Path(articlekit.__file__).parent
+FILES = sorted(path for path in FOLDER.glob("*.py") if path.stem != "__init__")
+
+
+def imported_rooms(path: Path) -> set[str]:
+    rooms: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("articlekit."):
+            rooms.add(node.module.split(".")[1])
+        elif isinstance(node, ast.Import):
+            rooms |= {name.name.split(".")[1] for name in node.names if name.name.startswith("articlekit.")}
+    return rooms - {"packs", "weights"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+def test_imports_go_down(path: Path) -> None:
+    level = LEVELS[path.stem]
+    wrong = {
+        room
+        for room in imported_rooms(path)
+        if LEVELS[room] >= level and (path.stem, room) not in UP_ON_PURPOSE
+    }
+    assert not wrong, f"{path.name} (level {level}) imports {wrong} from its own level or above"
+
+
+def test_every_file_has_a_level() -> None:
+    assert set(LEVELS) == {path.stem for path in FILES}
