@@ -21,7 +21,11 @@ ENDINGS = {".": 1, "…": 2, "!": 3, "?": 3, ":": 4, '"': 5, "”": 5, "»": 5, 
 ENDINGS |= {"。": 1, "．": 1, "।": 1, "॥": 1, "۔": 1, "！": 3, "？": 3, "؟": 3, "：": 4, "」": 5, "』": 5, "，": 6, "、": 6}
 ENDINGS |= {"؛": 6, "，": 6, "）": 7, "-": 8, "–": 8, "—": 8, "|": 8, "»": 5, "›": 8, ">": 8, "→": 8, "+": 8, "/": 8, "%": 9}
 _ENDING_DIGIT = 10
-_ENDING_CASELESS = 11
+CASELESS_ENDING = 11
+"""The bin of a block that ends in a letter of a script without case."""
+
+CASELESS_OPENING = 9
+"""The bin of a block that opens with such a letter."""
 
 OPENINGS = {'"': 4, "“": 4, "„": 4, "«": 4, "»": 4, "'": 4, "‘": 4, "「": 4, "『": 4, "-": 5, "–": 5, "—": 5}
 OPENINGS |= {"•": 6, "*": 6, "·": 6, "●": 6, "■": 6, "▪": 6, ">": 6, "|": 6, "+": 6, "→": 6, "(": 7, "[": 7, "#": 8, "@": 8, "©": 8}
@@ -68,8 +72,8 @@ def alone_cues(text: str, kind: int, common: frozenset[str]) -> tuple[int, ...]:
         commas += text.count("，") + text.count("、") + text.count("،")
         if _is_wide(text):
             size *= 2
-    ending = ENDINGS.get(last, 0) or (_ENDING_DIGIT if last.isdigit() else 0 if last.islower() or last.isupper() else _ENDING_CASELESS)
-    opening = OPENINGS.get(first, 0) or (1 if first.isupper() else 2 if first.islower() else 3 if first.isdigit() else 9)
+    ending = ENDINGS.get(last, 0) or (_ENDING_DIGIT if last.isdigit() else 0 if last.islower() or last.isupper() else CASELESS_ENDING)
+    opening = OPENINGS.get(first, 0) or (1 if first.isupper() else 2 if first.islower() else 3 if first.isdigit() else CASELESS_OPENING)
     words = text.split(None, SAMPLE_WORDS)
     count = min(len(words), SAMPLE_WORDS)
     if common:
@@ -96,7 +100,7 @@ def alone_cues(text: str, kind: int, common: frozenset[str]) -> tuple[int, ...]:
         capitals + 4 * min(length // 4, 3),
         symbols,
         kind,
-        length * 4 + (0 if ending == 0 else 1 if ending in (1, 3, 5) else 2 if ending == 4 else 3),
+        length * 4 + (0 if ending in (0, CASELESS_ENDING) else 1 if ending in (1, 3, 5) else 2 if ending == 4 else 3),
     )
 
 
@@ -117,21 +121,11 @@ SHARES = (0.005, 0.02, 0.06, 0.15, 0.3, 0.5, 0.7, 0.85, 0.94, 0.98, 0.995)
 DISTANCES = (1, 2, 3, 5, 9, 17, 33, 65)
 """Bounds of the bins of a distance, in blocks."""
 
-PAGE_SIZES = (4, 9, 17, 33, 65, 129, 257, 513)
-"""Bounds of the bins of a page's size, in blocks."""
-
-TOPIC_WORD = 5
-"""Letters from which a word of the title says something about the topic."""
-
-TITLE_LENGTH = 24
-"""Characters; the first line as long as this is taken for the title when words of the topic are looked for."""
-
 _WIDTH = 12
 """More than the bins of a chance or a share: two of them make one number by `first * _WIDTH + second`."""
 
 AMONG = {
     "own": _WIDTH,
-    "near": _WIDTH,
     "before": _WIDTH,
     "after": _WIDTH,
     "far_before": _WIDTH,
@@ -142,15 +136,11 @@ AMONG = {
     "since_list": len(DISTANCES) + 1,
     "since_end": len(DISTANCES) + 1,
     "repeated": 4,
-    "own_near": _WIDTH * _WIDTH,
     "own_share": _WIDTH * _WIDTH,
     "between": _WIDTH * _WIDTH,
     "gap": 5,
     "own_kind": len(KINDS) * _WIDTH,
-    "own_purity": _WIDTH * _WIDTH,
     "restarts": 5,
-    "topic": 9,
-    "page_size": (len(PAGE_SIZES) + 1) * _WIDTH,
 }
 """The cues of a block among its neighbours and their numbers of bins, in the order of the tuples of `among_cues`."""
 
@@ -183,14 +173,12 @@ def among_cues(
     Returns:
         One tuple a block, with one bin for each name in `AMONG`.
     """
-    count = len(texts)
     sizes = [min(len(text), LONGEST_COUNTED) for text in texts]
     masses = [size * chance for size, chance in zip(sizes, chances, strict=True)]
     mass_above = [0.0, *accumulate(masses)]
     size_above = [0, *accumulate(sizes)]
     total = mass_above[-1] or 1.0
     own = [bisect_right(CHANCES, chance) for chance in chances]
-    near = _means(mass_above, size_above, 2, 3, masses, sizes)
     before = _means(mass_above, size_above, 5, 0)
     after = _means(mass_above, size_above, -1, 6)
     far_before = _means(mass_above, size_above, 16, 0)
@@ -198,12 +186,9 @@ def among_cues(
     share = [bisect_right(SHARES, mass / total) for mass in mass_above[:-1]]
     since_list, since_end, restarts = _since(kinds, mass_above, 0.1 * total)
     seen = Counter(texts)
-    purity = bisect_right(CHANCES, total / (size_above[-1] or 1))
-    page_size = [bisect_right(PAGE_SIZES, count) * _WIDTH + purity] * count
     return list(
         zip(
             own,
-            near,
             before,
             after,
             far_before,
@@ -214,30 +199,18 @@ def among_cues(
             since_list,
             since_end,
             [min(seen[text], 3) for text in texts],
-            [first * _WIDTH + second for first, second in zip(own, near, strict=True)],
             [first * _WIDTH + second for first, second in zip(own, share, strict=True)],
             [first * _WIDTH + second for first, second in zip([11, *own[:-1]], [*own[1:], 11], strict=True)],
             _gap_cues(gaps),
             [kind * _WIDTH + min(up, down) for kind, up, down in zip(kinds, before, after, strict=True)],
-            [first * _WIDTH + purity for first in own],
             restarts,
-            _topic_cues(texts, own),
-            page_size,
             strict=True,
         )
     )
 
 
-def _means(
-    mass_above: list[float],
-    size_above: list[int],
-    back: int,
-    ahead: int,
-    masses: Sequence[float] = (),
-    sizes: Sequence[int] = (),
-) -> list[int]:
-    # The mean chance of the characters in the window of blocks from `back` before to `ahead` after, without the block
-    # itself where masses are given.
+def _means(mass_above: list[float], size_above: list[int], back: int, ahead: int) -> list[int]:
+    # The mean chance of the characters in the window of blocks from `back` before each to `ahead` after it.
     count = len(mass_above) - 1
     bins = []
     for index in range(count):
@@ -245,9 +218,6 @@ def _means(
         high = index + ahead if index + ahead < count else count
         size = size_above[high] - size_above[low]
         mass = mass_above[high] - mass_above[low]
-        if sizes:
-            size -= sizes[index]
-            mass -= masses[index]
         bins.append(bisect_right(CHANCES, mass / size) if size > 0 else 0)
     return bins
 
@@ -277,17 +247,6 @@ def _gap_cues(gaps: Sequence[bool]) -> list[int]:
     if not any(gaps):
         return [0] * len(gaps)
     return [1 + above + 2 * below for above, below in zip(gaps, [*gaps[1:], True], strict=True)]
-
-
-def _topic_cues(texts: Sequence[str], own: Sequence[int]) -> list[int]:
-    title = next((text for text in texts[:40] if len(text) > TITLE_LENGTH), "")
-    topic = frozenset(word for word in title.casefold().split() if len(word) >= TOPIC_WORD)
-    if not topic:
-        return [0] * len(texts)
-    return [
-        (1 + min(3, len(topic.intersection(text.casefold().split(None, 40))))) * (2 if chance > 4 else 1)
-        for text, chance in zip(texts, own, strict=True)
-    ]
 
 
 # ------------------------------------------------------------------------------------------ inside or outside the extent

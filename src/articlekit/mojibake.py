@@ -84,7 +84,7 @@ _MOJIBAKE: Final = regex.compile(
         | (?<=[ÃÂ]) [{_MARKS}]
         | (?<=Ã) [{_TYPOGRAPHY}] (?=\p{{L}})                    # "ESPAÃ‘A"
         | (?<=(?<!\p{{Lu}})Ã) [{_TYPOGRAPHY}\xa0]               # but not "A MANHÃ”", "AMANHÃ…"
-        | (?<=(?<!\p{{Lu}})Â) [{_TYPOGRAPHY}]
+        | (?<=(?<![\p{{Lu}}„“‘«‹])Â) [{_TYPOGRAPHY}]
         | (?<=[Ä-ß]) [{_MARKS}] | (?<=(?<!\p{{Lu}})[Ä-ß]) [{_TYPOGRAPHY}](?=\p{{Ll}})
         | (?<=â) [€‚„†ˆ˜‰œŒ™š›¬\xad] | (?<=â) [{_TYPOGRAPHY}•] [{_MARKS}]
         | (?<=ï) »¿ | (?<=[à-ï]) [{_MARKS}] [{_CONTINUATION}] | (?<=[à-ï]) [{_TYPOGRAPHY}] [{_MARKS}]
@@ -124,12 +124,14 @@ _ENTITY: Final = regex.compile(
 # "Â" that no letter follows, or that stands inside a word; "Ã" inside or at the end of a word, or alone.
 _STRAY: Final = regex.compile(r"[ÂÃ](?:(?<=Â)(?![\p{L}\p{M}])|(?<=[\p{Ll}\d].)|(?<=(?<!\p{L})Ã)(?!\p{L}))")
 _STRAY_A_CIRCUMFLEX: Final = regex.compile(r"Â(?![\p{L}\p{M}])")
+# "â" without a letter before or behind it.
+_LOOSE: Final = regex.compile(r"â(?<!\p{L}â)(?![\p{L}\p{M}])")
 # English contractions with "â" where the apostrophe stood: "youâre".
 _CONTRACTION: Final = regex.compile(
-    r"â(?:(?<=\bIâ)m|(?<=\b(?:[Yy]ou|[Ww]e|[Tt]hey|[Tt]here|[Ww]ho|[Ww]hat)â)re"
+    r"â(?=(?:m|re|ve|ll|[dts])\b)(?:(?<=\bIâ)m|(?<=\b(?:[Yy]ou|[Ww]e|[Tt]hey|[Tt]here|[Ww]ho|[Ww]hat)â)re"
     r"|(?<=\b(?:I|[Yy]ou|[Ww]e|[Tt]hey|[Cc]ould|[Ww]ould|[Ss]hould|[Mm]ight|[Mm]ust|[Ww]ho)â)ve"
     r"|(?<=\b(?:I|[Yy]ou|[Hh]e|[Ss]he|[Ii]t|[Ww]e|[Tt]hey|[Tt]hat|[Tt]here|[Ww]ho|[Ww]hat)â)ll"
-    r"|(?<=\b(?:I|[Yy]ou|[Hh]e|[Ss]he|[Ww]e|[Tt]hey)â)d|(?<=\p{L}nâ)t|(?P<possessive>(?<=\p{L}{2}â)s))\b"
+    r"|(?<=\b(?:I|[Yy]ou|[Hh]e|[Ss]he|[Ww]e|[Tt]hey)â)d|(?<=\p{L}nâ)t|(?P<possessive>(?<=\p{L}{2}â)s))"
 )
 
 _JOINING: Final = (
@@ -166,13 +168,11 @@ _NEVER_SEEN: Final = tuple(
 _U2040_TO_U207F: Final = b"\xe2\x81"
 # Halves of damaged characters beyond Latin-1 that clean pages seldom hold, and what begins damage but is common.
 _RARE_HALVES: Final = tuple("ƒˆ‰˜†‡Ÿ™ĂĹЂѕ√≈├┬Γβā")
-_LEADS: Final = ("Ä", "Å", "É", "Î", "Ï", "Ð", "Ñ", "Ø", "Ù", "×", "ï")
+_LEADS: Final = ("Ä", "Å", "È", "É", "Ê", "Î", "Ï", "Ð", "Ñ", "Ø", "Ù", "×", "ï")
 _AFTER_A_LEAD: Final = frozenset("€‚„•›šž°£©®·ºª¡¿«»ŠŒŽœ…“”")
 _AFTER_A_TILDE: Final = frozenset({*_AFTER_A_LEAD, *map(chr, range(0x80, 0xC0)), *_TYPOGRAPHY, "ƒ", "ˆ", "‰", "˜"})
-_LOOK_CLOSER: Final = frozenset(
-    (*_NEVER_SEEN, *map(chr, range(0x2060, 0x2070)), *"\u200b\u200c\u200d", *_RARE_HALVES, *_LEADS, "â", "\ufffd")
-)
-_AFTER_A_CIRCUMFLEX: Final = regex.compile(r"(?:s|t|re|ve|ll|m|d)\b|[^\p{L}\p{M}\s]")
+_RARE: Final = frozenset((*_NEVER_SEEN, *map(chr, range(0x2060, 0x2070)), *"\u200b\u200c\u200d\ufffd", *_RARE_HALVES))
+_LOOK_CLOSER: Final = _RARE | {*_LEADS, "â", "‚", "€"}
 _JOINING_CHARACTER: Final = regex.compile(rf"[{_JOINING}]")
 _FEW: Final = 200
 _SHORT: Final = 300
@@ -200,8 +200,11 @@ def has_suspects(source: str) -> bool:
         return odd != b"" and (odd.strip(b"&") != b"" or _has_entity(source))
     if _has_no_break_space_beside_space(source):
         return True
-    if not odd and len(source) < _SHORT and _LOOK_CLOSER.isdisjoint(source):
-        return False
+    if not odd and len(source) < _SHORT:
+        if _LOOK_CLOSER.isdisjoint(source):
+            return False
+        if _RARE.isdisjoint(source):
+            return _has_halves(source, odd, rare=False)
     return _has_unseen(source, odd) or _has_halves(source, odd)
 
 
@@ -231,22 +234,16 @@ def _has_loose_non_joiner(source: str) -> bool:
     return not all(map(_JOINING_CHARACTER.match, before))
 
 
-def _has_halves(source: str, odd: bytes) -> bool:
+def _has_halves(source: str, odd: bytes, *, rare: bool = True) -> bool:
     """Look for damaged characters and for what is left of them."""
-    suspicious = odd.strip(b"&\xc2\xc3") != b"" or any(map(source.__contains__, _RARE_HALVES))
-    if b"\xc2" in odd or b"\xc3" in odd:
-        if _is_followed(source, ("Â", "Ã"), _AFTER_A_TILDE):
-            suspicious = True
-        if len(source) > _LONG or _STRAY.search(source):
-            return True
-    if ("â" in source and source.count("â") > _FEW) or ("‚" in source and "‚Ä" in source):
+    suspicious = odd.strip(b"&\xc2\xc3") != b"" or (rare and any(map(source.__contains__, _RARE_HALVES)))
+    if (b"\xc2" in odd or b"\xc3" in odd) and (len(source) > _LONG or _STRAY.search(source)):
         return True
-    if "\ufffd" in source and _HALF_OFF.search(source):
+    if "â" in source and (source.count("â") > _FEW or _LOOSE.search(source) or _CONTRACTION.search(source)):
         return True
-    if "â" in source and any(map(_AFTER_A_CIRCUMFLEX.match, source.split("â")[1:])):
-        if _CONTRACTION.search(source):
-            return True
-        suspicious = True
+    if ("‚" in source and "‚Ä" in source) or ("\ufffd" in source and _HALF_OFF.search(source)):
+        return True
+    suspicious = suspicious or _is_followed(source, ("Â", "Ã", "â"), _AFTER_A_TILDE)
     suspicious = suspicious or _is_followed(source, _LEADS, _AFTER_A_LEAD) or ("€" in source and "ã€" in source)
     return suspicious and (len(source) > _LONG or _MOJIBAKE.search(source) is not None)
 
@@ -353,7 +350,7 @@ def _gather(texts: Sequence[str], known: _Evidence) -> _Evidence:
 def _stands_in_alphabet(texts: Sequence[str], index: int) -> bool:
     if len(texts[index]) > 3 or texts[index].strip() != "Â":
         return False
-    neighbours = [texts[place].strip() for place in (index - 1, index + 1) if 0 <= place < len(texts)]
+    neighbours = [texts[place].strip(_BLANK_CHARACTERS) for place in (index - 1, index + 1) if 0 <= place < len(texts)]
     return any(len(neighbour) == 1 and neighbour.isalpha() and neighbour != "Â" for neighbour in neighbours)
 
 
@@ -443,7 +440,7 @@ _QUOTATION_MARKS: Final = regex.compile(
     rf"|(?<![{_MARKS}])(?P<lost>â€|Ã¢â‚¬(?:Â(?![\x80-\xbf]))?+)(?:\ufffd|(?=[ \t\n.,;:!?)\]…<]|$))"
 )
 _UNCURLED_DASH: Final = regex.compile(r'(?<=(?P<left>[ \xa0\p{L}\d]))â€"(?=(?P<right>[ \xa0\p{L}\d]))')
-_CLEAN_CAPITALS: Final = regex.compile(rf"\p{{Lu}}[ÃÂ][{_TYPOGRAPHY}\xa0](?!\p{{L}})")
+_CLEAN_CAPITALS: Final = regex.compile(rf"(?:\p{{Lu}}[ÃÂ]|(?<!\S)[„“‘«‹][À-ß])[{_TYPOGRAPHY}\xa0](?!\p{{L}})")
 _LONG_WORD: Final = 60
 
 
@@ -527,6 +524,9 @@ def _take_word_by_word(text: str, fixed: str) -> tuple[str, list[Change]]:
     of a damaged character.
     """
     before, after = text.split(" "), fixed.split(" ")
+    damaged_all_over = _CERTAIN.search(text) is not None and all(
+        old.isascii() or old != new for old, new in zip(before, after, strict=False)
+    )
     taken: list[str] = []
     changes: list[Change] = []
     place = 0
@@ -537,7 +537,7 @@ def _take_word_by_word(text: str, fixed: str) -> tuple[str, list[Change]]:
         while word != old and len(before) - place > later and (_skeleton(old) != _skeleton(word) or not before[place]):
             old += " " + before[place]
             place += 1
-        decoded = word != old and _is_plausible(old, word)
+        decoded = word != old and _is_plausible(old, word) and (damaged_all_over or not _is_clean_capitals(old))
         if decoded:
             changes.append(_shortened(old, word))
         taken.append(word if decoded else old)
@@ -549,15 +549,20 @@ def _skeleton(word: str) -> bytes:
 
 
 def _is_plausible(before: str, after: str) -> bool:
-    """Refuse a decoding that makes unreadable characters, or that reads clean capitals as damage ("AMANHÃ”")."""
-    if _CLEAN_CAPITALS.search(before) and not _CERTAIN.search(before):
-        return False
+    """Refuse a decoding that makes unreadable characters, loses ASCII characters or takes a lone "Â" for a space."""
     if _skeleton(before) != _skeleton(after) or before.replace("Â ", "\xa0") == after:
+        return False
+    if after.count("\ufffd") > before.count("\ufffd") + before.count("ï¿½"):
         return False
     return not any(character not in before and _UNREADABLE.match(character) for character in after)
 
 
-_UNREADABLE: Final = regex.compile(r"[\p{Cc}\p{Co}\p{Cn}\p{Cs}\ufffd]")
+def _is_clean_capitals(word: str) -> bool:
+    """Tell whether a word in capitals only looks damaged: "AMANHÃ”", "„Â”"."""
+    return _CLEAN_CAPITALS.search(word) is not None and _CERTAIN.search(word) is None
+
+
+_UNREADABLE: Final = regex.compile(r"[\p{Cc}\p{Co}\p{Cn}\p{Cs}]")
 
 
 def _common_start(first: str, second: str) -> int:
@@ -575,8 +580,8 @@ def _shortened(before: str, after: str) -> Change:
 
 
 # Chinese pages call themselves GB2312 and hold GBK. A decoder that believes them stumbles over the first character
-# beyond GB2312 and reads everything up to the next ASCII character half a character off: "王喆、李明清）" becomes
-# "王�础⒗蠲髑澹�". The bytes are there but for the two that it stumbled over; in news the first of them belongs to a name.
+# beyond GB2312 and reads everything up to the next ASCII character half a character off: "王喆、李明清）" is
+# "王�础⒗蠲髑澹�". The bytes are there but for the two that it stumbled over; the first is part of a name.
 _HALF_OFF: Final = regex.compile(
     r"(?<=(?P<before>\p{Han}))\ufffd(?P<shifted>[^\x00-\x7f\ufffd]{1,40}+)\ufffd(?![^\x00-\x7f])"
 )

@@ -1,0 +1,65 @@
+"""Only the caller's mistakes raise, in plain words."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import articlekit
+from articlekit import ArgumentError, ArticlekitError, NaiveDatetimeError, RulePackError, SourceTypeError
+
+PAGE = "Harbour reopens after two years\n\nThe harbour reopened on Monday, the town council said in a statement.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        ({"source": None}, SourceTypeError, "source must be str or bytes, not NoneType"),
+        ({"source": PAGE, "url": 5}, ArgumentError, "url must be a str or None"),
+        ({"source": PAGE, "language": b"en"}, ArgumentError, "language must be a str or None"),
+        ({"source": PAGE, "media_type": "image/png"}, ArgumentError, "media_type must be one of"),
+        ({"source": PAGE, "fetched_at": "today"}, ArgumentError, "fetched_at must be a datetime"),
+        ({"source": PAGE, "fetched_at": datetime(2026, 1, 1)}, NaiveDatetimeError, "needs a time zone"),  # noqa: DTZ001
+        ({"source": PAGE, "packs": "mine.toml"}, ArgumentError, "put a single one in brackets"),
+        ({"source": PAGE, "packs": ["no-such-file.toml"]}, RulePackError, "no-such-file.toml: cannot be read"),
+    ],
+)
+def test_a_mistake_of_the_caller_is_named(arguments: dict[str, Any], error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message) as caught:
+        articlekit.parse(**arguments)
+    assert isinstance(caught.value, ArticlekitError)
+
+
+def test_standard_errors_catch_them_too() -> None:
+    assert issubclass(SourceTypeError, TypeError)
+    assert issubclass(NaiveDatetimeError, ValueError)
+    assert issubclass(RulePackError, ValueError)
+
+
+def test_a_pack_of_your_own_is_used(tmp_path: Path) -> None:
+    pack = tmp_path / "town.toml"
+    pack.write_text(
+        """
+language = "en"
+[[rule]]
+id = "weather-box"
+kind = "interface"
+why = "The town's weather box stands in every story."
+starts = ["tide today"]
+matches = ["Tide today: high at nine, low at three in the afternoon."]
+spares = ["The tide today was high."]
+""",
+        encoding="utf-8",
+    )
+    page = PAGE + "Tide today: high at nine, low at three in the afternoon.\n" + "Boats left at dawn, and all came back.\n"
+    plain = articlekit.parse(page)
+    ruled = articlekit.parse(page, packs=[pack])
+    assert "Tide today" in plain.text
+    assert "Tide today" not in ruled.text
+    assert [block.why for block in ruled.removed if block.text.startswith("Tide")] == ["town/weather-box"]
+
+
+def test_html_is_said_to_be_read_as_text() -> None:
+    article = articlekit.parse("<html><body><p>The harbour reopened on Monday.</p></body></html>")
+    assert any("HTML" in note for note in article.notes)
