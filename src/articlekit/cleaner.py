@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from articlekit.ages import Age, TimePatterns, is_date_line, read_age, time_patterns
 from articlekit.bylines import BylinePatterns, byline_patterns, is_byline
 from articlekit.languages import detect_language
-from articlekit.mojibake import Change, has_suspects, repair
+from articlekit.mojibake import Change, repair
 from articlekit.page import Page
 from articlekit.rules import RuleBook, RuleMatch, RulePack, rule_book
 
@@ -64,9 +64,7 @@ def clean(page: Page, *, language: str | None, packs: tuple[RulePack, ...]) -> C
     """
     texts = [block.text for block in page.blocks]
     language = language or detect_language(texts)
-    changes: list[tuple[int, Change]] = []
-    if has_suspects(page.source):
-        texts, changes = repair(texts, language=language)
+    texts, changes = repair(texts, language=language)
     book = rule_book(language, packs)
     times = time_patterns(book.packs)
     names = byline_patterns(book.packs)

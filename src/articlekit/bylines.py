@@ -1,0 +1,222 @@
+"""Reads the people out of a byline and refuses everything else: better none than wrong."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from articlekit.rules import RulePack
+
+LONGEST_BYLINE = 200
+"""Characters; what is longer is prose."""
+
+LONGEST_ALONE = 90
+"""Characters of a line that is recognised as a byline by its look; the longest with two authors and a place has 84."""
+
+MOST_WORDS = 5
+"""Words of a person's name; "Maria del Carmen García Ruiz" has five."""
+
+_CASED_WORD = r"(?:(?:[OD]['’]|Ma?c|[Dd]e|[Ll][ea]|al-|el-|Al-|El-|St\.\s)?\p{Lu}[\p{Ll}\p{M}'’]*(?:-\p{Lu}?[\p{Ll}\p{M}'’]+)*\.?|\p{Lu}['’]?\p{Lu}+(?:-\p{Lu}+)*)"
+_PARTICLE = r"(?:van der|van den|van de|von der|de la|de los|de las|van|von|zu|zur|vom|de|del|della|di|da|das|dos|do|du|des|le|la|el|al|bin|bint|ibn|ben|ter|ten|ter|af|av|y|e|i|und|den|der|ten|Jr\.?|Sr\.?|II|III)"
+_NAME = regex.compile(rf"{_CASED_WORD}(?:\s(?:{_PARTICLE}|{_CASED_WORD})){{1,6}}")
+_UNCASED = regex.compile(r"[\p{Lo}\p{M}\p{Lm}'\u200c\u200d-]{2,}(?:\s[\p{Lo}\p{M}\p{Lm}'\u200c\u200d-]{2,}){1,4}")
+_WIDE_NAME = regex.compile(r"(?:\p{Han}{2,4}|\p{Hangul}{2,4}|[\p{Han}\p{Hiragana}]{2,6})")
+_NOT_IN_NAMES = regex.compile(r"[\p{N}@:;!?#|/\\<>(){}\[\]=+*&%$€£\"“”«»_…]|://|\.\p{L}{2,}$")
+_CUT = regex.compile(
+    r"\s*(?:[|•·\n\t;／/]|\s[-–—]+\s|[-–—]{2,}|\(|\[|\d|\bpublished\b|\bupdated\b|\bposted\b|<|\S+@\S+|@\w+|https?:)", regex.IGNORECASE
+)
+_BETWEEN = regex.compile(r"\s*(?:,|&|、|，|·|\band\b)\s*", regex.IGNORECASE)
+_HONORIFIC = regex.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Rev|Fr|Ing|Dipl|Hr|Fru|Sra?|Dra?)\.?\s+)+(?=\p{Lu}\S*\s+\p{Lu})")
+_LOOSE_EDGES = " \t\u00a0,.:;|-–—•·/*_'\"’“”()[]"
+_PARTICLES = frozenset(_PARTICLE[3:-1].replace("\\.?", "").split("|"))
+
+_NO_NAMES = frozenset(
+    "the this that these those with without from about after before when where what why how who here there monday tuesday "
+    "wednesday thursday friday saturday sunday january february march april june july august september october november "
+    "december read more also share news latest breaking live video photo photos image watch listen sport sports business "
+    "world politics opinion subscribe login sign home menu contact privacy policy terms new our your all updated published "
+    "special guest contributor correspondent reporter editor agency press international national daily times post".split()
+)
+"""Words that no person's name holds: a line with one of them is no name by its look alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class BylinePatterns:
+    """The words around names, of one set of rule packs.
+
+    Args:
+        by: folded words that open a byline, longest first.
+        openings: the first words of those.
+        between: pattern of what stands between two names.
+        roles: folded roles: "staff writer".
+        desks: folded words that say a name is no person.
+    """
+
+    by: tuple[str, ...]
+    openings: frozenset[str]
+    between: regex.Pattern[str]
+    roles: frozenset[str]
+    desks: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def byline_patterns(packs: tuple[RulePack, ...]) -> BylinePatterns:
+    """Gather the words around names from rule packs.
+
+    Args:
+        packs: the page's packs, its own language first.
+    """
+    by = sorted({word.casefold() for pack in packs for word in pack.byline.by}, key=len, reverse=True)
+    also = sorted({word.casefold() for pack in packs for word in pack.byline.also}, key=len, reverse=True)
+    words = "|".join(regex.escape(word) for word in also)
+    between = regex.compile(rf"\s*(?:[,&、，]|(?<!\p{{L}})(?:{words})(?!\p{{L}}))\s*", regex.IGNORECASE) if words else _BETWEEN
+    return BylinePatterns(
+        by=tuple(by),
+        openings=frozenset(word.split()[0].rstrip(":") for word in by),
+        between=between,
+        roles=frozenset(word.casefold() for pack in packs for word in pack.byline.roles),
+        desks=frozenset(word.casefold() for pack in packs for word in pack.byline.desks),
+    )
+
+
+def is_byline(line: str, patterns: BylinePatterns) -> bool:
+    """Tell whether a line that stands alone is a byline.
+
+    Args:
+        line: one block's text.
+        patterns: from `byline_patterns`.
+
+    Returns:
+        True for "By Kofi Mensah" and "Kofi Mensah, Senior Reporter"; False for a bare name and for prose that begins
+        with "By".
+
+    >>> patterns = byline_patterns(())
+    >>> is_byline("By the river", patterns)
+    False
+    """
+    if not line or len(line) > LONGEST_ALONE or line[-1] in "?!…;" or line.isspace():
+        return False
+    first = line.split(None, 1)[0].casefold().rstrip(":：|")
+    if first in patterns.openings:
+        rest = _after_by(line, patterns)
+        return rest is not None and _opens_with_name(rest) and (rest[-1] != "." or rest.count(" ") <= MOST_WORDS)
+    head, comma, role = line.partition(",")
+    return bool(comma) and _is_role(role, patterns) and looks_like_name(head.strip())
+
+
+def _opens_with_name(text: str) -> bool:
+    if _cut(text) == "":
+        return False
+    found = _NAME.match(text)
+    if found is None:
+        return _UNCASED.fullmatch(_cut(text)) is not None or _WIDE_NAME.match(text) is not None
+    name = found.group()
+    rest = text[found.end() :].lstrip()
+    # "By Kofi Mensah" may be followed by a place, a role, a date, another name; not by a verb in lower case.
+    goes_on = rest[:1].islower() and rest.split(None, 1)[0] not in ("and", "und", "et", "y", "e", "i", "og", "och", "en", "with", "for", "in", "ve", "dan", "na")
+    return not goes_on and not _has_common_word(name)
+
+
+def _after_by(line: str, patterns: BylinePatterns) -> str | None:
+    folded = line.casefold()
+    for word in patterns.by:
+        if folded.startswith(word):
+            rest = line[len(word) :]
+            if not rest or not rest[0].isalnum() or not word[-1].isascii():
+                return rest.strip(_LOOSE_EDGES)
+    return None
+
+
+def _is_role(text: str, patterns: BylinePatterns) -> bool:
+    folded = text.strip(_LOOSE_EDGES).casefold()
+    return folded in patterns.roles or any(folded.endswith(" " + role) for role in patterns.roles if len(folded) < 50)
+
+
+def _has_common_word(name: str) -> bool:
+    return not _NO_NAMES.isdisjoint(name.casefold().split())
+
+
+def looks_like_name(text: str) -> bool:
+    """Tell by its shape whether a text could be a person's name.
+
+    >>> looks_like_name("Kofi Mensah"), looks_like_name("Maria van der Berg"), looks_like_name("Latest News")
+    (True, True, False)
+    """
+    if not 3 <= len(text) <= 60 or _NOT_IN_NAMES.search(text):
+        return len(text) == 2 and _WIDE_NAME.fullmatch(text) is not None
+    if text.count(" ") >= MOST_WORDS + 1 or text[-1] in ",;-–":
+        return False
+    if _NAME.fullmatch(text):
+        return not _has_common_word(text)
+    if text[0].isupper() or text[0].islower():
+        return False
+    return (_UNCASED.fullmatch(text) or _WIDE_NAME.fullmatch(text)) is not None
+
+
+def _cut(text: str) -> str:
+    found = _CUT.search(text)
+    return (text[: found.start()] if found else text).strip(_LOOSE_EDGES)
+
+
+def read_authors(line: str, patterns: BylinePatterns) -> tuple[str, ...]:
+    """Read the people out of a line that is known to be a byline.
+
+    Args:
+        line: one block's text.
+        patterns: from `byline_patterns`.
+
+    Returns:
+        The names in order, each once. Roles, desks, agencies, places, dates, ages and addresses are left out; a line
+        without a person gives an empty tuple.
+
+    >>> read_authors("KOFI MENSAH | Dec 24, 2025", byline_patterns(()))
+    ('Kofi Mensah',)
+    """
+    if len(line) > LONGEST_BYLINE:
+        return ()
+    text = " ".join(line.split())
+    rest = _after_by(text, patterns)
+    text = _cut((rest if rest is not None else text).strip(_LOOSE_EDGES))
+    names: list[str] = []
+    for piece in patterns.between.split(text):
+        name = _person(piece, patterns)
+        if name is not None:
+            names.append(name)
+        elif names:
+            # After the last name come roles and places, and the names in them are no authors.
+            break
+    distinct = {name.casefold(): name for name in reversed(names)}
+    return tuple(name for name in names if distinct.pop(name.casefold(), None) is not None)
+
+
+def _person(piece: str, patterns: BylinePatterns) -> str | None:
+    name = piece.strip(_LOOSE_EDGES)
+    again = _after_by(name, patterns)
+    name = _HONORIFIC.sub("", again if again else name)
+    for role in patterns.roles:
+        if name.casefold().startswith(role + " "):
+            name = name[len(role) :].strip(_LOOSE_EDGES)
+        elif name.casefold().endswith(" " + role):
+            name = name[: -len(role)].strip(_LOOSE_EDGES)
+    if not looks_like_name(name) or _is_role(name, patterns):
+        return None
+    words = name.casefold().split()
+    if not patterns.desks.isdisjoint(words) or name.casefold() in patterns.desks:
+        return None
+    return _proper_case(name)
+
+
+def _proper_case(name: str) -> str:
+    if not name.isupper() or len(name) < 5:
+        return name
+    words = [word if len(word) <= 2 and word.endswith(".") else _proper_word(word) for word in name.split()]
+    return " ".join(words)
+
+
+def _proper_word(word: str) -> str:
+    if word.casefold() in _PARTICLES:
+        return word.casefold()
+    for prefix in ("Mc", "O'", "O’"):
+        if word.casefold().startswith(prefix.casefold()) and len(word) > len(prefix) + 2:
+            return prefix + word[len(prefix) :].capitalize()
+    return "-".join(part.capitalize() for part in word.split("-"))
