@@ -23,19 +23,104 @@ _UNCASED = regex.compile(r"[\p{Lo}\p{M}\p{Lm}'\u200c\u200d-]{2,}(?:\s[\p{Lo}\p{M
 _WIDE_NAME = regex.compile(r"(?:\p{Han}{2,4}|\p{Hangul}{2,4}|[\p{Han}\p{Hiragana}]{2,6})")
 _NOT_IN_NAMES = regex.compile(r"[\p{N}@:;!?#|/\\<>(){}\[\]=+*&%$€£\"“”«»_…]|://|\.\p{L}{2,}$")
 _CUT = regex.compile(
-    r"\s*(?:[|•·\n\t;／/]|\s[-–—]+\s|[-–—]{2,}|\(|\[|\d|\bpublished\b|\bupdated\b|\bposted\b|<|\S+@\S+|@\w+|https?:)", regex.IGNORECASE
+    r"\s*(?:[|•·\n\t;／/]|\s[-–—]+\s|[-–—]{2,}|\(|\[|\d|\bpublished\b|\bupdated\b|\bposted\b|<|\S+@\S+|@\w+|https?:)",
+    regex.IGNORECASE,
 )
 _BETWEEN = regex.compile(r"\s*(?:,|&|、|，|·|\band\b)\s*", regex.IGNORECASE)
-_HONORIFIC = regex.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Rev|Fr|Ing|Dipl|Hr|Fru|Sra?|Dra?)\.?\s+)+(?=\p{Lu}\S*\s+\p{Lu})")
+_HONORIFIC = regex.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Rev|Fr|Ing|Dipl|Hr|Fru|Sra?|Dra?)\.?\s+)+(?=\p{Lu}\S*\s+\p{Lu})"
+)
 _LOOSE_EDGES = " \t\u00a0,.:;|-–—•·/*_'\"’“”()[]"
 _PARTICLES = frozenset(_PARTICLE[3:-1].replace("\\.?", "").split("|"))
 
 _NO_NAMES = frozenset(
-    "the this that these those with without from about after before when where what why how who here there monday tuesday "
-    "wednesday thursday friday saturday sunday january february march april june july august september october november "
-    "december read more also share news latest breaking live video photo photos image watch listen sport sports business "
-    "world politics opinion subscribe login sign home menu contact privacy policy terms new our your all updated published "
-    "special guest contributor correspondent reporter editor agency press international national daily times post".split()
+    [
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "with",
+        "without",
+        "from",
+        "about",
+        "after",
+        "before",
+        "when",
+        "where",
+        "what",
+        "why",
+        "how",
+        "who",
+        "here",
+        "there",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "read",
+        "more",
+        "also",
+        "share",
+        "news",
+        "latest",
+        "breaking",
+        "live",
+        "video",
+        "photo",
+        "photos",
+        "image",
+        "watch",
+        "listen",
+        "sport",
+        "sports",
+        "business",
+        "world",
+        "politics",
+        "opinion",
+        "subscribe",
+        "login",
+        "sign",
+        "home",
+        "menu",
+        "contact",
+        "privacy",
+        "policy",
+        "terms",
+        "new",
+        "our",
+        "your",
+        "all",
+        "updated",
+        "published",
+        "special",
+        "guest",
+        "contributor",
+        "correspondent",
+        "reporter",
+        "editor",
+        "agency",
+        "press",
+        "international",
+        "national",
+        "daily",
+        "times",
+        "post",
+    ]
 )
 """Words that no person's name holds: a line with one of them is no name by its look alone."""
 
@@ -69,7 +154,11 @@ def byline_patterns(packs: tuple[RulePack, ...]) -> BylinePatterns:
     by = sorted({word.casefold() for pack in packs for word in pack.byline.by}, key=len, reverse=True)
     also = sorted({word.casefold() for pack in packs for word in pack.byline.also}, key=len, reverse=True)
     words = "|".join(regex.escape(word) for word in also)
-    between = regex.compile(rf"\s*(?:[,&、，]|(?<!\p{{L}})(?:{words})(?!\p{{L}}))\s*", regex.IGNORECASE) if words else _BETWEEN
+    between = (
+        regex.compile(rf"\s*(?:[,&、，]|(?<!\p{{L}})(?:{words})(?!\p{{L}}))\s*", regex.IGNORECASE)
+        if words
+        else _BETWEEN
+    )
     return BylinePatterns(
         by=tuple(by),
         openings=frozenset(word.split()[0].rstrip(":") for word in by),
@@ -113,7 +202,23 @@ def _opens_with_name(text: str) -> bool:
     name = found.group()
     rest = text[found.end() :].lstrip()
     # "By Kofi Mensah" may be followed by a place, a role, a date, another name; not by a verb in lower case.
-    goes_on = rest[:1].islower() and rest.split(None, 1)[0] not in ("and", "und", "et", "y", "e", "i", "og", "och", "en", "with", "for", "in", "ve", "dan", "na")
+    goes_on = rest[:1].islower() and rest.split(None, 1)[0] not in (
+        "and",
+        "und",
+        "et",
+        "y",
+        "e",
+        "i",
+        "og",
+        "och",
+        "en",
+        "with",
+        "for",
+        "in",
+        "ve",
+        "dan",
+        "na",
+    )
     return not goes_on and not _has_common_word(name)
 
 
@@ -192,7 +297,7 @@ def read_authors(line: str, patterns: BylinePatterns) -> tuple[str, ...]:
 def _person(piece: str, patterns: BylinePatterns) -> str | None:
     name = piece.strip(_LOOSE_EDGES)
     again = _after_by(name, patterns)
-    name = _HONORIFIC.sub("", again if again else name)
+    name = _HONORIFIC.sub("", again or name)
     for role in patterns.roles:
         if name.casefold().startswith(role + " "):
             name = name[len(role) :].strip(_LOOSE_EDGES)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from articlekit.ages import Age, TimePatterns, is_date_line, read_age, time_patterns
+from articlekit.ages import Age, TimePatterns, read_age, time_patterns
 from articlekit.bylines import BylinePatterns, byline_patterns, is_byline
+from articlekit.dates import is_date_line
 from articlekit.languages import detect_language
 from articlekit.mojibake import Change, repair
 from articlekit.page import Page

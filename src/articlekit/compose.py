@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from articlekit.ages import read_date
 from articlekit.cleaner import CleanPage
+from articlekit.dates import read_date
 from articlekit.metadata import Metadata
-from articlekit.models import BODY_LABELS, Article, Block, Label, Repair, RepairKind, Status, StoryLink
+from articlekit.models import BODY_LABELS, Article, Label, RepairKind, Status, StoryLink
 from articlekit.segmenter import Segments
 from articlekit.stories import FoundStory
 
@@ -138,5 +138,3 @@ def _findings(metadata: Metadata, segments: Segments, status: Status) -> list[st
     if not any(label in BODY_LABELS for label in segments.labels):
         notes.append("no body found")
     return notes
-
-

@@ -17,9 +17,53 @@ from articlekit.rules import RuleKind
 LENGTHS = (2, 5, 9, 14, 20, 27, 35, 44, 55, 68, 84, 104, 130, 170, 240, 360, 600)
 """Bounds of the bins of a block's length, in characters; a character of Chinese, Japanese or Korean counts double."""
 
-ENDINGS = {".": 1, "…": 2, "!": 3, "?": 3, ":": 4, '"': 5, "”": 5, "»": 5, "“": 5, "'": 5, "’": 5, ",": 6, ";": 6, ")": 7}
-ENDINGS |= {"。": 1, "．": 1, "।": 1, "॥": 1, "۔": 1, "！": 3, "？": 3, "؟": 3, "：": 4, "」": 5, "』": 5, "，": 6, "、": 6}
-ENDINGS |= {"؛": 6, "，": 6, "）": 7, "-": 8, "–": 8, "—": 8, "|": 8, "»": 5, "›": 8, ">": 8, "→": 8, "+": 8, "/": 8, "%": 9}
+ENDINGS = {
+    ".": 1,
+    "…": 2,
+    "!": 3,
+    "?": 3,
+    ":": 4,
+    '"': 5,
+    "”": 5,
+    "»": 5,
+    "“": 5,
+    "'": 5,
+    "’": 5,
+    ",": 6,
+    ";": 6,
+    ")": 7,
+}
+ENDINGS |= {
+    "。": 1,
+    "．": 1,
+    "।": 1,
+    "॥": 1,
+    "۔": 1,
+    "！": 3,
+    "？": 3,
+    "؟": 3,
+    "：": 4,
+    "」": 5,
+    "』": 5,
+    "，": 6,
+    "、": 6,
+}
+ENDINGS |= {
+    "؛": 6,
+    "，": 6,
+    "）": 7,
+    "-": 8,
+    "–": 8,
+    "—": 8,
+    "|": 8,
+    "»": 5,
+    "›": 8,
+    ">": 8,
+    "→": 8,
+    "+": 8,
+    "/": 8,
+    "%": 9,
+}
 _ENDING_DIGIT = 10
 CASELESS_ENDING = 11
 """The bin of a block that ends in a letter of a script without case."""
@@ -28,7 +72,23 @@ CASELESS_OPENING = 9
 """The bin of a block that opens with such a letter."""
 
 OPENINGS = {'"': 4, "“": 4, "„": 4, "«": 4, "»": 4, "'": 4, "‘": 4, "「": 4, "『": 4, "-": 5, "–": 5, "—": 5}
-OPENINGS |= {"•": 6, "*": 6, "·": 6, "●": 6, "■": 6, "▪": 6, ">": 6, "|": 6, "+": 6, "→": 6, "(": 7, "[": 7, "#": 8, "@": 8, "©": 8}
+OPENINGS |= {
+    "•": 6,
+    "*": 6,
+    "·": 6,
+    "●": 6,
+    "■": 6,
+    "▪": 6,
+    ">": 6,
+    "|": 6,
+    "+": 6,
+    "→": 6,
+    "(": 7,
+    "[": 7,
+    "#": 8,
+    "@": 8,
+    "©": 8,
+}
 
 KINDS = ("none", "age", "date", "byline_shape", *(f"rule_{kind}" for kind in RuleKind))
 KIND_INDEX = {kind: index for index, kind in enumerate(KINDS)}
@@ -72,8 +132,12 @@ def alone_cues(text: str, kind: int, common: frozenset[str]) -> tuple[int, ...]:
         commas += text.count("，") + text.count("、") + text.count("،")
         if _is_wide(text):
             size *= 2
-    ending = ENDINGS.get(last, 0) or (_ENDING_DIGIT if last.isdigit() else 0 if last.islower() or last.isupper() else CASELESS_ENDING)
-    opening = OPENINGS.get(first, 0) or (1 if first.isupper() else 2 if first.islower() else 3 if first.isdigit() else CASELESS_OPENING)
+    ending = ENDINGS.get(last, 0) or (
+        _ENDING_DIGIT if last.isdigit() else 0 if last.islower() or last.isupper() else CASELESS_ENDING
+    )
+    opening = OPENINGS.get(first, 0) or (
+        1 if first.isupper() else 2 if first.islower() else 3 if first.isdigit() else CASELESS_OPENING
+    )
     words = text.split(None, SAMPLE_WORDS)
     count = min(len(words), SAMPLE_WORDS)
     if common:
@@ -215,16 +279,14 @@ def _means(mass_above: list[float], size_above: list[int], back: int, ahead: int
     bins = []
     for index in range(count):
         low = index - back if index > back else 0
-        high = index + ahead if index + ahead < count else count
+        high = min(count, index + ahead)
         size = size_above[high] - size_above[low]
         mass = mass_above[high] - mass_above[low]
         bins.append(bisect_right(CHANCES, mass / size) if size > 0 else 0)
     return bins
 
 
-def _since(
-    kinds: Sequence[int], mass_above: list[float], begun: float
-) -> tuple[list[int], list[int], list[int]]:
+def _since(kinds: Sequence[int], mass_above: list[float], begun: float) -> tuple[list[int], list[int], list[int]]:
     # Blocks since a list was opened and since an end mark; bylines and dates seen since the story had begun, for a
     # second story brings its own.
     since_list: list[int] = []

@@ -25,7 +25,10 @@ def explain_article(article: Article) -> str:
         bar = _KEPT if block.label in BODY_LABELS else _DROPPED
         lines.append(f"{margin[:MARGIN]:<{MARGIN}} {bar} {block.text}")
     if article.repairs:
-        lines += ["", *(f"repaired in block {r.block} ({r.kind}): {r.before!r} -> {r.after!r}" for r in article.repairs)]
+        lines += [
+            "",
+            *(f"repaired in block {r.block} ({r.kind}): {r.before!r} -> {r.after!r}" for r in article.repairs),
+        ]
     return "\n".join(lines) + "\n"
 
 

@@ -6,9 +6,9 @@ from datetime import datetime
 
 import regex
 
-from articlekit.ages import FoundDate, find_dates
 from articlekit.bylines import looks_like_name, read_authors
 from articlekit.cleaner import CleanPage
+from articlekit.dates import FoundDate, find_dates
 from articlekit.models import Label
 from articlekit.rules import RuleKind
 from articlekit.segmenter import Segments

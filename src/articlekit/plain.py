@@ -37,7 +37,7 @@ SHORTEST_HALF = 20
 
 _OTHER_LINE_ENDS = ("\u2028", "\u2029", "\x0b", "\x0c")
 _BULLET = regex.compile(r"(?:[-–—•·●■▪◦►▶▸‣*+»>|]|\(?\p{N}{1,3}[.)])(?:\s|$)")
-_CLOSES_SENTENCE = frozenset(".!?…。！？।॥؟:;\"”»-–—|•·>→/©")
+_CLOSES_SENTENCE = frozenset('.!?…。！？।॥؟:;"”»-–—|•·>→/©')
 _ATTACHES = frozenset(",.;:!?)]}،؛؟。，、；：！？）」』।")
 _NO_SPACE_AFTER = frozenset("([{“«„‘（「『")
 

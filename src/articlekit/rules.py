@@ -200,10 +200,26 @@ class RuleMatch:
 
 # --------------------------------------------------------------------------------------------------------- folding
 
-_PUNCTUATION = "!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~" "«»‹›„“”…–—―‐‑·•●■▪◦►▶▸→←↓↑‣⁃★☆✓✔✕×|¦¿¡" "。、，：；！？（）【】「」『』《》〈〉・～" "।॥؟،؛٪"
+_PUNCTUATION = (
+    '!"#$%&()*+,-./:;<=>?@[\\]^_`{|}~'
+    "«»‹›„“”…–—―‐‑·•●■▪◦►▶▸→←↓↑‣⁃★☆✓✔✕×|¦¿¡"
+    "。、，：；！？（）【】「」『』《》〈〉・～"
+    "।॥؟،؛٪"
+)
 _FOLD: dict[int, str] = str.maketrans(
-    {mark: " " for mark in _PUNCTUATION}
-    | {"’": "'", "‘": "'", "‛": "'", "ʼ": "'", "`": "'", "\u00ad": "", "\u200b": "", "\ufeff": "", "\u200e": "", "\u200f": ""}
+    dict.fromkeys(_PUNCTUATION, " ")
+    | {
+        "’": "'",
+        "‘": "'",
+        "‛": "'",
+        "ʼ": "'",
+        "`": "'",
+        "\u00ad": "",
+        "\u200b": "",
+        "\ufeff": "",
+        "\u200e": "",
+        "\u200f": "",
+    }
     | dict.fromkeys("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９", "#")
 )
 _COMMON_MARKS = tuple((mark, _FOLD.get(ord(mark), " ")) for mark in "’‘“”–—…«»\u00a0")
@@ -236,6 +252,15 @@ def fold(line: str) -> str:
         while "# #" in folded:
             folded = folded.replace("# #", "#")
     return folded
+
+
+def fold_phrase(phrase: str) -> str:
+    """Fold a phrase of a rule, in which "#" stands for a number.
+
+    >>> fold_phrase("# comments") == fold("1,204 comments")
+    True
+    """
+    return fold(phrase.replace("#", "0"))
 
 
 # --------------------------------------------------------------------------------------------------------- matching
@@ -322,24 +347,24 @@ def index_rules(packs: Sequence[RulePack]) -> RuleBook:
         for rule in pack.rules:
             name = f"{pack.name}/{rule.id}"
             for phrase in rule.is_:
-                folded = fold(phrase)
+                folded = fold_phrase(phrase)
                 book.whole.setdefault(folded, RuleMatch(rule, name, len(folded.split())))
             if rule.pattern:
                 book.patterns.append((regex.compile(rule.pattern, regex.IGNORECASE), rule, name))
             if unspaced:
                 for column, phrases in zip(book.unspaced, (rule.starts, rule.ends, rule.contains), strict=True):
                     for phrase in phrases:
-                        solid = fold(phrase).replace(" ", "")
+                        solid = fold_phrase(phrase).replace(" ", "")
                         column.append((solid, len(solid), rule, name))
                 continue
             for phrase in rule.starts:
-                words = fold(phrase).split()
+                words = fold_phrase(phrase).split()
                 book.starts.setdefault(words[0], []).append((f" {' '.join(words)} ", len(words), rule, name))
             for phrase in rule.ends:
-                words = fold(phrase).split()
+                words = fold_phrase(phrase).split()
                 book.ends.setdefault(words[-1], []).append((f" {' '.join(words)} ", len(words), rule, name))
             for phrase in rule.contains:
-                words = fold(phrase).split()
+                words = fold_phrase(phrase).split()
                 rarest = max(words, key=len)
                 book.contains.setdefault(rarest, []).append((f" {' '.join(words)} ", len(words), rule, name))
     return book
@@ -393,7 +418,7 @@ def _check_rule(rule: Rule, seen: set[str], file: str) -> None:
     if not phrases and not rule.pattern:
         raise RulePackError(file, rule.id, "has no phrase; add a line under 'is', 'starts', 'ends' or 'contains'")
     for phrase in phrases:
-        if not fold(phrase):
+        if not fold_phrase(phrase):
             raise RulePackError(file, rule.id, f"the phrase {phrase!r} holds no letter or number to compare")
     if rule.pattern:
         try:
@@ -403,7 +428,9 @@ def _check_rule(rule: Rule, seen: set[str], file: str) -> None:
         if len(rule.matches) + len(rule.spares) < 4:
             raise RulePackError(file, rule.id, "a pattern needs four examples under 'matches' and 'spares'")
     if (rule.kind in (RuleKind.POINTER, RuleKind.LIST_HEADING)) != (rule.opens is not None):
-        raise RulePackError(file, rule.id, "'opens' goes with the kinds 'pointer' and 'list_heading', and with no other")
+        raise RulePackError(
+            file, rule.id, "'opens' goes with the kinds 'pointer' and 'list_heading', and with no other"
+        )
 
 
 def _plain_words(error: ValidationError, data: dict[str, Any], file: str) -> RulePackError:

@@ -27,7 +27,7 @@ DEK_LENGTHS = (35, 420)
 """Characters of a dek, at least and at most."""
 
 _LIST_ITEM = regex.compile(r"(?:[•·●■▪◦►▶▸‣*+]|[-–—](?=\s)|\(?\p{N}{1,2}[.)](?=\s))")
-_SENTENCE_END = frozenset(".!?…。！？।॥؟\"”»:;,،")
+_SENTENCE_END = frozenset('.!?…。！？।॥؟"”»:;,،')
 _BYLINE_KINDS = frozenset({"byline_shape", "date", f"rule_{RuleKind.BYLINE}", f"rule_{RuleKind.DATE_LINE}"})
 _CAPTION_KINDS = frozenset({f"rule_{RuleKind.CAPTION}", f"rule_{RuleKind.CREDIT}"})
 

@@ -226,7 +226,7 @@ def _overrides(open_list: _List, text: str, mark: Mark | None) -> bool:
         and open_list.heading is not None
         and mark is None
         and is_headline(text)
-        and text[-1] not in ".!?…\"”:。"
+        and text[-1] not in '.!?…"”:。'
         and len(text) < SENTENCE
     )
 
@@ -273,16 +273,14 @@ def _take_other(open_list: _List, index: int, text: str, blocks: dict[int, Story
     open_list.misfits += 1
     if open_list.misfits > PATIENCE:
         return False
-    if open_list.found and (len(text) > LONGEST_HEADLINE or looks_like_name(text) or len(text) < LONGEST_HEADLINE):
-        blocks[index] = StoryBlock(Label.STORY_OTHER, open_list.why)
-    elif len(text) <= SHORTEST_HEADLINE * 2:
+    if (
+        open_list.found and (len(text) > LONGEST_HEADLINE or looks_like_name(text) or len(text) < LONGEST_HEADLINE)
+    ) or len(text) <= SHORTEST_HEADLINE * 2:
         blocks[index] = StoryBlock(Label.STORY_OTHER, open_list.why)
     return True
 
 
-def _take_glued(
-    open_list: _List, index: int, glued: tuple[str, Age, str], blocks: dict[int, StoryBlock]
-) -> bool:
+def _take_glued(open_list: _List, index: int, glued: tuple[str, Age, str], blocks: dict[int, StoryBlock]) -> bool:
     before, age, after = glued
     headline = clean_headline(max(before, after, key=len))
     open_list.misfits = 0

@@ -1,0 +1,123 @@
+"""The words of dates, compiled: months, roles, zones and the shapes in which days and times are written."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from articlekit.ages import alternatives, words_of
+from articlekit.rules import RulePack
+
+DIGIT = regex.compile(r"\p{Nd}")
+_YEAR = r"(?:19[9]\d|20\d\d|2100)"
+_ORDINAL = r"(?:st|nd|rd|th|er|\.|º|ª|-?(?:ого|го|е))?"
+_NUMERIC = (
+    rf"(?<![\d.,/-])(?P<iso_year>{_YEAR})\s?(?:[-/.]|年|년)\s?(?P<iso_month>\d{{1,2}})\s?(?:[-/.]|月|월)\s?(?P<iso_day>\d{{1,2}})(?!\d)\s?[日일号號]?"
+    rf"|(?<![\d.,/:-])(?P<first>\d{{1,2}})(?P<mark>[./-])\s?(?P<second>\d{{1,2}})(?P=mark)\s?(?P<year>{_YEAR}|\d\d)(?![\d%])"
+    r"|(?<!\d)(?P<wide_month>\d{1,2})[月월]\s?(?P<wide_day>\d{1,2})[日일号號]"
+)
+TIME = regex.compile(
+    r"(?<![\d.,/-])(?P<half>오전|오후|上午|下午|午前|午後|晚上|凌晨|早上)?\s?"
+    r"(?:(?P<hour>[01]?\d|2[0-4])(?:[:：.]|\s?[hH]\s?|\s?[時时點点시]\s?)(?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?\s?[分분]?"
+    r"|(?P<lone>[01]?\d|2[0-4])(?=\s?(?:[ap]\.?\s?m\b|uhr\b|h\b|[時时點点시]))\s?(?:[hH時时點点시])?)"
+    r"(?!\d)\s?(?P<noon>[aApP]\.?\s?[mM]\b\.?)?(?:\s?(?:uhr|hrs|hours|h)\b)?",
+    regex.IGNORECASE,
+)
+ZONE = regex.compile(
+    r"[\s(\[,]{0,3}(?P<zone>(?:UTC|GMT)?\s?[+\-−]\d{1,2}(?::?\d{2})?(?!\d)|Z\b|\p{Lu}{2,5}\b(?!\p{L}))", regex.VERSION1
+)
+DATEPARSER_SHAPE = regex.compile(
+    r"\d{1,2}\.?\s?(?:de\s)?\p{L}{3,12}\.?,?\s(?:de\s)?(?:19[9]\d|2[05]\d\d)\b|\p{L}{3,12}\.?\s\d{1,2},?\s(?:19[9]\d|2[05]\d\d)\b"
+)
+"""A day, a word and a year: what is shown to dateparser."""
+
+_NON_ASCII_DIGITS = str.maketrans(
+    {chr(zero + digit): str(digit) for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xFF10, 0xE50) for digit in range(10)}
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DatePatterns:
+    """The words for dates of one set of rule packs, compiled.
+
+    Args:
+        date: pattern of a day, with or without its year.
+        months: number of each month's words.
+        roles: pattern of the words that say what kind of date follows.
+        updated: those of them that say it is the date of a change.
+        relative: days back of "today" and "yesterday".
+        loose: words that may stand around a date on a line that is nothing else.
+        zones: abbreviations and offsets, the page's own language first.
+        order: order of day and month in the page's language.
+        own_language: the language whose words these are, apart from English.
+    """
+
+    date: regex.Pattern[str]
+    months: dict[str, int]
+    roles: regex.Pattern[str]
+    updated: frozenset[str]
+    relative: dict[str, int]
+    loose: frozenset[str]
+    zones: tuple[tuple[str, str], ...]
+    order: str
+    own_language: str
+
+
+@lru_cache(maxsize=64)
+def date_patterns(packs: tuple[RulePack, ...]) -> DatePatterns:
+    """Compile the words for dates.
+
+    Args:
+        packs: the page's packs, its own language first: where two use one word, the first says what it means.
+    """
+    months: dict[str, int] = {}
+    relative: dict[str, int] = {}
+    for pack in packs:
+        for number, words in enumerate(pack.time.months, 1):
+            for word in words:
+                months.setdefault(word, number)
+        for days, words in ((0, pack.time.today), (1, pack.time.yesterday)):
+            for word in words:
+                relative.setdefault(word, days)
+    own = next((pack for pack in packs if pack.time.months or pack.time.order == "YMD"), None)
+    loose = {
+        word
+        for name in ("at", "of", "oclock", "published", "updated")
+        for phrase in words_of(packs, name)
+        for word in phrase.split()
+    }
+    loose.add("t")  # Between day and time in ISO 8601.
+    loose |= {word for pack in packs for words in pack.time.weekdays for word in words}
+    return DatePatterns(
+        date=_date_pattern(packs, months, relative),
+        months=months,
+        roles=regex.compile(
+            rf"(?<!\p{{L}})(?:{alternatives(words_of(packs, 'published') | words_of(packs, 'updated'))})(?!\p{{L}})",
+            regex.IGNORECASE,
+        ),
+        updated=frozenset(words_of(packs, "updated")),
+        relative=relative,
+        loose=frozenset(loose),
+        zones=tuple((name, offset) for pack in packs for name, offset in pack.time.zones.items()),
+        order=own.time.order if own else "DMY",
+        own_language=own.language.split("-")[0] if own else "",
+    )
+
+
+def _date_pattern(packs: tuple[RulePack, ...], months: dict[str, int], relative: dict[str, int]) -> regex.Pattern[str]:
+    month = alternatives(set(months))
+    of = alternatives(words_of(packs, "of"))
+    gap = rf"(?:[\s\-./]{{1,3}}(?:(?:{of})\s{{1,2}})?|)"
+    return regex.compile(
+        rf"{_NUMERIC}"
+        rf"|(?<![\d.,:])(?P<day>\d{{1,2}}){_ORDINAL}{gap}(?P<month>{month})(?!\p{{L}})\.?"
+        rf"(?:[\s\-./,]{{1,3}}(?:(?:{of})\s{{1,2}})?(?P<day_year>{_YEAR}|['’]\d\d)(?!\d))?"
+        rf"|(?<!\p{{L}})(?P<month_first>{month})\.?[\s-]{{1,2}}(?P<day_second>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:[\s,-]{{1,3}}(?P<month_year>{_YEAR})(?!\d))?"
+        rf"|(?<!\p{{L}})(?P<relative>{alternatives(set(relative))})(?!\p{{L}})",
+        regex.IGNORECASE,
+    )
+
+
+def plain_digits(line: str) -> str:
+    """Write every digit as an ASCII one; no character moves."""
+    return line if line.isascii() else line.translate(_NON_ASCII_DIGITS)
