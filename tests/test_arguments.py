@@ -47,12 +47,15 @@ id = "weather-box"
 kind = "interface"
 why = "The town's weather box stands in every story."
 starts = ["tide today"]
+max_words = 14
 matches = ["Tide today: high at nine, low at three in the afternoon."]
 spares = ["The tide today was high."]
 """,
         encoding="utf-8",
     )
-    page = PAGE + "Tide today: high at nine, low at three in the afternoon.\n" + "Boats left at dawn, and all came back.\n"
+    page = (
+        PAGE + "Tide today: high at nine, low at three in the afternoon.\n" + "Boats left at dawn, and all came back.\n"
+    )
     plain = articlekit.parse(page)
     ruled = articlekit.parse(page, packs=[pack])
     assert "Tide today" in plain.text

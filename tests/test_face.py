@@ -25,7 +25,11 @@ FULL = Article(
     blocks=(Block(index=0, label=Label.PARAGRAPH, text="Boats return.", why="length", start=0, end=13),),
     story_links=(
         StoryLink(
-            title="Rain delays the final", age=timedelta(minutes=5), age_text="5 minutes -", kind=StoryKind.LATEST, position=0
+            title="Rain delays the final",
+            age=timedelta(minutes=5),
+            age_text="5 minutes -",
+            kind=StoryKind.LATEST,
+            position=0,
         ),
     ),
     repairs=(Repair(kind=RepairKind.ORPHAN, before="Christmas Â", after="Christmas", block=0),),

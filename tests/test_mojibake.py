@@ -15,8 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from articlekit.damage import Change, has_suspects
 from articlekit.models import RepairKind
-from articlekit.mojibake import Change, has_suspects, repair
+from articlekit.mojibake import repair
 
 FIXTURES = Path(__file__).parent / "fixtures"
 LISTS: dict[str, list[dict[str, str]]] = json.loads((FIXTURES / "mojibake.json").read_text(encoding="utf-8"))

@@ -67,7 +67,11 @@ def test_every_part_of_a_rule_is_tried_by_an_example(pack: RulePack, rule: Rule)
         folded = [line.replace(" ", "") for line in folded]
     idle = [
         phrase
-        for phrases, holds in ((rule.starts, str.startswith), (rule.ends, str.endswith), (rule.contains, str.__contains__))
+        for phrases, holds in (
+            (rule.starts, str.startswith),
+            (rule.ends, str.endswith),
+            (rule.contains, str.__contains__),
+        )
         for phrase in phrases
         if not any(holds(line, _needle(phrase, pack)) for line in folded)
     ]

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from articlekit.ages import Age, TimePatterns, read_age, time_patterns
 from articlekit.bylines import BylinePatterns, byline_patterns, is_byline
+from articlekit.damage import Change
 from articlekit.dates import is_date_line
 from articlekit.languages import detect_language
-from articlekit.mojibake import Change, repair
+from articlekit.mojibake import repair
 from articlekit.page import Page
 from articlekit.rules import RuleBook, RuleMatch, RulePack, rule_book
 

@@ -18,51 +18,19 @@ LENGTHS = (2, 5, 9, 14, 20, 27, 35, 44, 55, 68, 84, 104, 130, 170, 240, 360, 600
 """Bounds of the bins of a block's length, in characters; a character of Chinese, Japanese or Korean counts double."""
 
 ENDINGS = {
-    ".": 1,
-    "…": 2,
-    "!": 3,
-    "?": 3,
-    ":": 4,
-    '"': 5,
-    "”": 5,
-    "»": 5,
-    "“": 5,
-    "'": 5,
-    "’": 5,
-    ",": 6,
-    ";": 6,
-    ")": 7,
-}
-ENDINGS |= {
-    "。": 1,
-    "．": 1,
-    "।": 1,
-    "॥": 1,
-    "۔": 1,
-    "！": 3,
-    "？": 3,
-    "؟": 3,
-    "：": 4,
-    "」": 5,
-    "』": 5,
-    "，": 6,
-    "、": 6,
-}
-ENDINGS |= {
-    "؛": 6,
-    "，": 6,
-    "）": 7,
-    "-": 8,
-    "–": 8,
-    "—": 8,
-    "|": 8,
-    "»": 5,
-    "›": 8,
-    ">": 8,
-    "→": 8,
-    "+": 8,
-    "/": 8,
-    "%": 9,
+    mark: number
+    for number, marks in {
+        1: ".。．।॥۔",
+        2: "…",
+        3: "!?！？؟",
+        4: ":：",
+        5: "\"”»“'’」』",
+        6: ",;，、؛",
+        7: ")）",
+        8: "-–—|›>→+/",
+        9: "%",
+    }.items()
+    for mark in marks
 }
 _ENDING_DIGIT = 10
 CASELESS_ENDING = 11
@@ -71,23 +39,16 @@ CASELESS_ENDING = 11
 CASELESS_OPENING = 9
 """The bin of a block that opens with such a letter."""
 
-OPENINGS = {'"': 4, "“": 4, "„": 4, "«": 4, "»": 4, "'": 4, "‘": 4, "「": 4, "『": 4, "-": 5, "–": 5, "—": 5}
-OPENINGS |= {
-    "•": 6,
-    "*": 6,
-    "·": 6,
-    "●": 6,
-    "■": 6,
-    "▪": 6,
-    ">": 6,
-    "|": 6,
-    "+": 6,
-    "→": 6,
-    "(": 7,
-    "[": 7,
-    "#": 8,
-    "@": 8,
-    "©": 8,
+OPENINGS = {
+    mark: number
+    for number, marks in {
+        4: "\"“„«»'‘「『",
+        5: "-–—",
+        6: "•*·●■▪>|+→",
+        7: "([",
+        8: "#@©",
+    }.items()
+    for mark in marks
 }
 
 KINDS = ("none", "age", "date", "byline_shape", *(f"rule_{kind}" for kind in RuleKind))
@@ -311,7 +272,7 @@ def _gap_cues(gaps: Sequence[bool]) -> list[int]:
     return [1 + above + 2 * below for above, below in zip(gaps, [*gaps[1:], True], strict=True)]
 
 
-# ------------------------------------------------------------------------------------------ inside or outside the extent
+# ----------------------------------------------------------------------------------------- inside or outside the extent
 
 SCORES = (-6.0, -4.0, -3.0, -2.3, -1.8, -1.3, -0.9, -0.5, -0.2, 0.1, 0.4, 0.8, 1.3, 1.8, 2.5, 3.5)
 """Bounds of the bins of a score."""

@@ -13,7 +13,7 @@ _YEAR = r"(?:19[9]\d|20\d\d|2100)"
 _ORDINAL = r"(?:st|nd|rd|th|er|\.|º|ª|-?(?:ого|го|е))?"
 _NUMERIC = (
     rf"(?<![\d.,/-])(?P<iso_year>{_YEAR})\s?(?:[-/.]|年|년)\s?(?P<iso_month>\d{{1,2}})\s?(?:[-/.]|月|월)\s?(?P<iso_day>\d{{1,2}})(?!\d)\s?[日일号號]?"
-    rf"|(?<![\d.,/:-])(?P<first>\d{{1,2}})(?P<mark>[./-])\s?(?P<second>\d{{1,2}})(?P=mark)\s?(?P<year>{_YEAR}|\d\d)(?![\d%])"
+    rf"|(?<![\d.,/:-])(?P<first>\d{{1,2}})(?P<mark>[./-])\s?(?P<second>\d{{1,2}})(?P=mark)\s?(?P<year>{_YEAR}|\d\d)(?![\d%]|[./-]\d)"
     r"|(?<!\d)(?P<wide_month>\d{1,2})[月월]\s?(?P<wide_day>\d{1,2})[日일号號]"
 )
 TIME = regex.compile(
@@ -111,7 +111,7 @@ def _date_pattern(packs: tuple[RulePack, ...], months: dict[str, int], relative:
     return regex.compile(
         rf"{_NUMERIC}"
         rf"|(?<![\d.,:])(?P<day>\d{{1,2}}){_ORDINAL}{gap}(?P<month>{month})(?!\p{{L}})\.?"
-        rf"(?:[\s\-./,]{{1,3}}(?:(?:{of})\s{{1,2}})?(?P<day_year>{_YEAR}|['’]\d\d)(?!\d))?"
+        rf"(?:[\s\-./,]{{1,3}}(?:(?:{of})\s{{1,2}})?(?P<day_year>{_YEAR}|['’]\d\d)(?!\d))?(?!\s{{1,2}}\d{{3,4}}(?!\d))"
         rf"|(?<!\p{{L}})(?P<month_first>{month})\.?[\s-]{{1,2}}(?P<day_second>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:[\s,-]{{1,3}}(?P<month_year>{_YEAR})(?!\d))?"
         rf"|(?<!\p{{L}})(?P<relative>{alternatives(set(relative))})(?!\p{{L}})",
         regex.IGNORECASE,

@@ -1,12 +1,13 @@
 """Where the story begins and ends: the best path through above, story, aside and below."""
 
+import math
 from collections.abc import Sequence
 
 ABOVE, STORY, ASIDE, BELOW = range(4)
 """The stretches of a page, in order. An aside is a promo, a list or an advertisement after which the story goes on."""
 
 ASIDE_COST = 3.0
-"""What leaving the story for an aside costs, in units of a score. Tried from 1 to 12: the optimum is flat from 3 to 6."""
+"""What leaving the story for an aside costs, in units of a score. Tried from 1 to 12: flat from 3 to 6."""
 
 SCORE_LIMIT = 3.0
 """No single block may say more than this, so that one long block cannot buy a bridge over a whole second story."""
@@ -20,7 +21,7 @@ LONGEST_COUNTED = 600
 
 def block_weight(length: int) -> float:
     """Tell how much a block of this many characters has to say, 1.0 for a usual line."""
-    return (min(max(length, 5), LONGEST_COUNTED) / USUAL_LENGTH) ** 0.5
+    return math.sqrt(min(max(length, 5), LONGEST_COUNTED) / USUAL_LENGTH)
 
 
 def find_extent(scores: Sequence[float], weights: Sequence[float]) -> list[int]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from articlekit.rules import built_in_languages, built_in_pack
 
 SAMPLE_CHARACTERS = 500
-"""Characters looked at; below about 200 neighbours such as Danish and Norwegian are confused, above 500 nothing changes."""
+"""Characters looked at; below about 200 Danish and Norwegian are confused, above 500 nothing changes."""
 
 PROSE_CHARACTERS = 60
 """A line this long is prose rather than a menu, and prose says what language a page is in."""
@@ -14,7 +14,7 @@ UNKNOWN_TO_DETECTOR = ("sw",)
 """Languages with a rule pack that the detector takes for others (Swahili for Shona)."""
 
 COMMON_SHARE = 0.12
-"""Share of a sample's words found among a pack's common words; prose in the language has 0.25 to 0.45, in another below 0.06."""
+"""Share of a sample's words among a pack's common words; prose has 0.25 to 0.45, in another language below 0.06."""
 
 _TWO_LETTERS = {
     "afr": "af", "amh": "am", "ara": "ar", "aze": "az", "azj": "az", "bel": "be", "ben": "bn", "bul": "bg", "bos": "bs",

@@ -60,4 +60,5 @@ def _block(block: Block) -> str:
 
 def _escape(text: str) -> str:
     escaped = _INLINE.sub(r"\\\1", " ".join(text.splitlines()))
-    return _NUMBER.sub(r"\1\\\2", _AT_START.sub(r"\\\1", escaped))
+    numbered: str = _NUMBER.sub(r"\1\\\2", _AT_START.sub(r"\\\1", escaped))
+    return numbered

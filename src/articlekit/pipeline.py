@@ -28,7 +28,7 @@ def parse(
     media_type: MediaType | None = None,
     packs: Sequence[RulePack | str | PathLike[str]] | None = None,
 ) -> Article:
-    """Turn a scraped news page into an article and its story links.
+    r"""Turn a scraped news page into an article and its story links.
 
     Args:
         source: the page, as `str` or `bytes`: text that a scraper left behind.
@@ -47,7 +47,7 @@ def parse(
         ArgumentError: another argument cannot be used.
         RulePackError: a rule pack is broken.
 
-    >>> page = "Harbour reopens\\n\\nThe old harbour reopened on Monday after two years of work, the town said.\\n"
+    >>> page = "Harbour reopens\n\nThe old harbour reopened on Monday after two years of work, the town said.\n"
     >>> parse(page).title
     'Harbour reopens'
     """

@@ -43,7 +43,7 @@ _NO_SPACE_AFTER = frozenset("([{“«„‘（「『")
 
 
 def read_plain(source: str) -> Page:
-    """Cut scraped plain text into blocks.
+    r"""Cut scraped plain text into blocks.
 
     Args:
         source: the decoded text.
@@ -51,7 +51,8 @@ def read_plain(source: str) -> Page:
     Returns:
         The page. Every non-blank character of the source lies in exactly one block's span, and spans are in order.
 
-    >>> [block.text for block in read_plain("The mayor has left, said\\nAma Mensah\\n, her deputy.\\n\\nMore news").blocks]
+    >>> page = read_plain("The mayor has left, said\nAma Mensah\n, her deputy.\n\nMore news")
+    >>> [block.text for block in page.blocks]
     ['The mayor has left, said Ama Mensah, her deputy.', 'More news']
     """
     notes: tuple[str, ...] = ()

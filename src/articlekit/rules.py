@@ -1,7 +1,7 @@
 """Rule packs: which lines are boilerplate, as data that a journalist can write.
 
-A pack is a TOML file of rules. A rule holds phrases, the lines it takes (`matches`) and look-alikes it spares (`spares`);
-both run as tests. Lines and phrases are compared folded, see `fold`.
+A pack is a TOML file of rules. A rule holds phrases, the lines it takes (`matches`) and look-alikes that it spares
+(`spares`); both run as tests. Lines and phrases are compared folded, see `fold`.
 """
 
 import tomllib
@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
 from os import PathLike, fspath
+from pathlib import Path, PurePath
 from typing import Annotated, Any, Literal
 
 import regex
@@ -170,8 +171,7 @@ class RulePack:
         """
         name = fspath(path)
         try:
-            with open(name, "rb") as file:
-                content = file.read()
+            content = Path(name).read_bytes()
         except OSError as error:
             raise RulePackError(name, None, f"cannot be read: {error.strerror or error}") from error
         pack = read_pack(content, file=name, name=_stem(name))
@@ -180,7 +180,7 @@ class RulePack:
 
 
 def _stem(path: str) -> str:
-    return regex.split(r"[\\/]", path)[-1].removesuffix(".toml")
+    return PurePath(path).name.removesuffix(".toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,9 +428,7 @@ def _check_rule(rule: Rule, seen: set[str], file: str) -> None:
         if len(rule.matches) + len(rule.spares) < 4:
             raise RulePackError(file, rule.id, "a pattern needs four examples under 'matches' and 'spares'")
     if (rule.kind in (RuleKind.POINTER, RuleKind.LIST_HEADING)) != (rule.opens is not None):
-        raise RulePackError(
-            file, rule.id, "'opens' goes with the kinds 'pointer' and 'list_heading', and with no other"
-        )
+        raise RulePackError(file, rule.id, "'opens' goes with the kinds 'pointer' and 'list_heading' alone")
 
 
 def _plain_words(error: ValidationError, data: dict[str, Any], file: str) -> RulePackError:

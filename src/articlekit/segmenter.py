@@ -18,7 +18,7 @@ LONGEST_TITLE = 230
 """Characters; the longest headline in the development pages has 196."""
 
 TITLE_REACH = 14
-"""Blocks above the story's first one in which its title is looked for: byline, dates, captions and buttons lie between."""
+"""Blocks above the story's first one in which its title is looked for; byline, dates and buttons lie between."""
 
 LONGEST_HEADING = 110
 """Characters of a heading inside the story."""

@@ -25,7 +25,7 @@ LIVE_ENTRIES = 4
 """Entries that start with a time of day from which a story is a live blog."""
 
 PAYWALL_TAIL = 0.35
-"""Share of the page, from its end, in which a paywall's pitch counts: a pitch in the page's head is an advertisement."""
+"""Share of the page, from its end, in which a paywall's pitch counts; in the page's head it is an advertisement."""
 
 _ENTRY = regex.compile(
     r"(?:\d{1,2}[:.h]\d{2}(?:\s?(?:uhr|h|hrs|am|pm|a\.m\.|p\.m\.|gmt|bst|ist|est|et|cet))?|\d{1,2}\s?(?:am|pm|uhr))"

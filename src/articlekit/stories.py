@@ -273,9 +273,7 @@ def _take_other(open_list: _List, index: int, text: str, blocks: dict[int, Story
     open_list.misfits += 1
     if open_list.misfits > PATIENCE:
         return False
-    if (
-        open_list.found and (len(text) > LONGEST_HEADLINE or looks_like_name(text) or len(text) < LONGEST_HEADLINE)
-    ) or len(text) <= SHORTEST_HEADLINE * 2:
+    if (open_list.found and True) or len(text) <= SHORTEST_HEADLINE * 2:
         blocks[index] = StoryBlock(Label.STORY_OTHER, open_list.why)
     return True
 
