@@ -190,7 +190,7 @@ class RuleMatch:
     Args:
         rule: the rule.
         id: its id with the pack's name: "en/share-buttons".
-        words: how many of the line's first words the phrase took; 0 unless the phrase starts the line.
+        words: how many of the line's first words the phrase, or a pattern's first group, took; 0 where it stands elsewhere.
     """
 
     rule: Rule
@@ -316,8 +316,8 @@ class RuleBook:
             if found is not None:
                 return found
         for pattern, rule, name in self.patterns:
-            if count <= rule.max_words and pattern.search(line):
-                return RuleMatch(rule, name)
+            if count <= rule.max_words and (hit := pattern.search(line)):
+                return RuleMatch(rule, name, len(fold(hit[1]).split()) if pattern.groups else 0)
         return None
 
     def _match_unspaced(self, folded: str) -> RuleMatch | None:
