@@ -19,6 +19,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from benchmarks.flatten import FLATTENERS, flattened_pages
+from benchmarks.loaders import SETS, LabelledText, corpus_folder, load_labelled_texts
+from benchmarks.metrics import score_body, score_set, tokens
+from benchmarks.score import line_spans
 from scipy.optimize import minimize
 
 from articlekit.cleaner import clean
@@ -26,9 +30,6 @@ from articlekit.cues import ALONE, AMONG, CASELESS_ENDING, CASELESS_OPENING, PLA
 from articlekit.extent import block_weight, find_extent
 from articlekit.plain import read_plain
 from articlekit.segmenter import judged_blocks
-from benchmarks.flatten import FLATTENERS, flattened_pages
-from benchmarks.loaders import SETS, corpus_folder
-from benchmarks.metrics import score_body, score_set, tokens
 
 WEIGHTS = Path(__file__).parent.parent / "src/articlekit/weights/text.json"
 
@@ -46,6 +47,13 @@ CASELESS_SHARE = 0.12
 
 PAGE_WEIGHT = 60.0
 """A page's weight grows with its words up to about this, so that the longest pages do not decide alone."""
+
+SCRAPED_WEIGHT = 3.0
+"""How much more a page that a scraper really left counts than a flattened one: they are few, and what users have."""
+
+STORY_LINES = frozenset({"body", "heading", "list", "quote", "table"})
+UNDECIDED_LINES = frozenset({"title", "dek"})
+"""Labels of lines that count neither way."""
 
 Array = np.ndarray[Any, Any]
 
@@ -154,13 +162,63 @@ def load_examples(corpus: Path, sets: Sequence[str], share: float) -> list[Examp
                 alone,
             )
         )
-    examples += [without_case(example, punctuated=True) for example in examples if _draw(example.page_id + "case") < CASELESS_SHARE]
+    examples += load_scraped(corpus)
+    examples += [
+        without_case(example, punctuated=True)
+        for example in examples
+        if _draw(example.page_id + "case") < CASELESS_SHARE
+    ]
     examples += [
         without_case(example, punctuated=False)
         for example in examples
         if not example.augmented and _draw(example.page_id + "stops") < CASELESS_SHARE
     ]
     return examples
+
+
+def load_scraped(corpus: Path) -> Iterable[Example]:
+    """Read the pages of scraped text, whose every line was labelled by hand.
+
+    Args:
+        corpus: folder of the data sets.
+    """
+    for page in load_labelled_texts(corpus / "text"):
+        cleaned = clean(read_plain(page.text), language=None, packs=())
+        texts, gaps, kinds, places = judged_blocks(cleaned)
+        spans = [(cleaned.page.blocks[place].start, cleaned.page.blocks[place].end) for place in places]
+        story, decided = _line_labels(page, spans)
+        weight = (0.7 * np.sqrt([len(tokens(text)) for text in texts]) + 0.3) * decided
+        yield Example(
+            "text",
+            "scraped",
+            page.publisher,
+            page.id,
+            "\n".join(
+                line for line, label in zip(page.text.split("\n"), page.labels, strict=True) if label in STORY_LINES
+            ),
+            texts,
+            gaps,
+            kinds,
+            story,
+            SCRAPED_WEIGHT * weight * PAGE_WEIGHT / (weight.sum() + PAGE_WEIGHT),
+            np.array(
+                [alone_cues(text, kind, cleaned.common) for text, kind in zip(texts, kinds, strict=True)],
+                dtype=np.int32,
+            ),
+        )
+
+
+def _line_labels(page: LabelledText, spans: Sequence[tuple[int, int]]) -> tuple[Array, Array]:
+    story, decided = np.zeros(len(spans)), np.ones(len(spans))
+    lines = line_spans(page.text)
+    for place, (start, end) in enumerate(spans):
+        inside: Counter[str] = Counter()
+        for (low, high), label in zip(lines, page.labels, strict=True):
+            inside[label] += max(0, min(end, high) - max(start, low))
+        wanted = sum(inside[label] for label in STORY_LINES)
+        story[place] = float(wanted * 2 > end - start)
+        decided[place] = float(not any(inside[label] * 2 > end - start for label in UNDECIDED_LINES))
+    return story, decided
 
 
 def without_case(example: Example, *, punctuated: bool) -> Example:
@@ -315,10 +373,8 @@ def tell(examples: list[Example]) -> None:
     for example in examples:
         if example.augmented:
             continue
-        text = "\n".join(
-            text for text, score in zip(example.texts, example.score, strict=True) if score > 0
-        )
-        group = "wcxb" if example.set_name == "wcxb" else "aeb+fundus"
+        text = "\n".join(text for text, score in zip(example.texts, example.score, strict=True) if score > 0)
+        group = example.set_name if example.set_name in ("wcxb", "text") else "aeb+fundus"
         results[group, example.flattener].append(score_body(example.page_id, example.gold, text))
     for (group, flattener), scores in sorted(results.items()):
         found = score_set(scores)
