@@ -34,12 +34,13 @@ LEVELS = {
     "cleaner": 5,
     "judge": 6,
     "stories": 6,
-    "segmenter": 7,
-    "metadata": 8,
-    "status": 8,
-    "compose": 9,
-    "pipeline": 10,
-    "cli": 11,
+    "head": 7,
+    "segmenter": 8,
+    "metadata": 9,
+    "status": 9,
+    "compose": 10,
+    "pipeline": 11,
+    "cli": 12,
 }
 UP_ON_PURPOSE = {("models", "markdown")}  # Article.to_markdown, a method for the caller's comfort
 

@@ -16,8 +16,14 @@ LONGEST_ALONE = 90
 MOST_WORDS = 5
 """Words of a person's name; "Maria del Carmen García Ruiz" has five."""
 
-_CASED_WORD = r"(?:(?:[OD]['’]|Ma?c|[Dd]e|[Ll][ea]|al-|el-|Al-|El-|St\.\s)?\p{Lu}[\p{Ll}\p{M}'’]*(?:-\p{Lu}?[\p{Ll}\p{M}'’]+)*\.?|\p{Lu}['’]?\p{Lu}+(?:-\p{Lu}+)*)"
-_PARTICLE = r"(?:van der|van den|van de|von der|de la|de los|de las|van|von|zu|zur|vom|de|del|della|di|da|das|dos|do|du|des|le|la|el|al|bin|bint|ibn|ben|ter|ten|ter|af|av|y|e|i|und|den|der|ten|Jr\.?|Sr\.?|II|III)"
+_CASED_WORD = (
+    r"(?:(?:[OD]['’]|Ma?c|[Dd]e|[Ll][ea]|al-|el-|Al-|El-|St\.\s)?\p{Lu}[\p{Ll}\p{M}'’]*(?:-\p{Lu}?[\p{Ll}\p{M}'’]+)*\.?"
+    r"|\p{Lu}['’]?\p{Lu}+(?:-\p{Lu}+)*)"
+)
+_PARTICLE = (
+    r"(?:van der|van den|van de|von der|de la|de los|de las|van|von|zu|zur|vom|de|del|della|di|da|das|dos|do|du|des"
+    r"|le|la|el|al|bin|bint|ibn|ben|ter|ten|af|av|y|e|i|und|den|der|Jr\.?|Sr\.?|II|III)"
+)
 _NAME = regex.compile(rf"{_CASED_WORD}(?:\s(?:{_PARTICLE}|{_CASED_WORD})){{1,6}}")
 _UNCASED = regex.compile(r"[\p{Lo}\p{M}\p{Lm}'\u200c\u200d-]{2,}(?:\s[\p{Lo}\p{M}\p{Lm}'\u200c\u200d-]{2,}){1,4}")
 _WIDE_NAME = regex.compile(r"(?:\p{Han}{2,4}|\p{Hangul}{2,4}|[\p{Han}\p{Hiragana}]{2,6})")
@@ -188,6 +194,8 @@ def is_byline(line: str, patterns: BylinePatterns) -> bool:
     first = line.split(None, 1)[0].casefold().rstrip(":：|")
     if first in patterns.openings:
         rest = _after_by(line, patterns)
+        if rest is not None and rest.casefold() in patterns.desks:
+            return True
         return rest is not None and _opens_with_name(rest) and (rest[-1] != "." or rest.count(" ") <= MOST_WORDS)
     head, comma, role = line.partition(",")
     return bool(comma) and _is_role(role, patterns) and looks_like_name(head.strip())
@@ -235,6 +243,26 @@ def _after_by(line: str, patterns: BylinePatterns) -> str | None:
 def _is_role(text: str, patterns: BylinePatterns) -> bool:
     folded = text.strip(_LOOSE_EDGES).casefold()
     return folded in patterns.roles or any(folded.endswith(" " + role) for role in patterns.roles if len(folded) < 50)
+
+
+def opens_with_role(line: str, patterns: BylinePatterns) -> bool:
+    """Tell whether a short line is a role: "Senior Reporter", "Corresponsal en Atenas".
+
+    Args:
+        line: one block's text.
+        patterns: from `byline_patterns`.
+    """
+    if not 3 <= len(line) <= LONGEST_ALONE or line[-1] in ".!?":
+        return False
+    folded = line.strip(_LOOSE_EDGES).casefold()
+    return any(
+        folded == role or folded.startswith(role + " ") or folded.endswith(" " + role) for role in patterns.roles
+    )
+
+
+def is_by(line: str, patterns: BylinePatterns) -> bool:
+    """Tell whether a line is nothing but the word before a name: "By", "Oleh:"."""
+    return line.strip(_LOOSE_EDGES).casefold() in patterns.by
 
 
 def _has_common_word(name: str) -> bool:

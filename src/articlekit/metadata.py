@@ -6,7 +6,7 @@ from datetime import datetime
 
 import regex
 
-from articlekit.bylines import looks_like_name, read_authors
+from articlekit.bylines import is_by, looks_like_name, read_authors
 from articlekit.cleaner import CleanPage
 from articlekit.dates import FoundDate, find_dates
 from articlekit.models import Label
@@ -23,6 +23,7 @@ MOST_TAGS = 12
 """Lines below a "Tags" heading that are taken for tags."""
 
 _SEPARATORS = regex.compile(r"\s*[,;|·•#]\s*")
+_RANK = regex.compile(r"^(?:[•·●*]\s+|\d{1,2}\.\s+(?=\p{Lu}))")
 _SITE_SUFFIX = regex.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
 
 
@@ -75,7 +76,7 @@ def read_metadata(page: CleanPage, segments: Segments, *, url: str | None, fetch
 
 def _clean_title(text: str, index: int) -> str:
     # The first line of a page dumped whole is the title of the browser's window, with the site's name behind it.
-    title = " ".join(text.split())
+    title = _RANK.sub("", " ".join(text.split()))
     return _SITE_SUFFIX.sub("", title) if index == 0 and len(title) > LONGEST_SECTION * 2 else title
 
 
@@ -93,16 +94,24 @@ def _byline_blocks(labels: Sequence[Label], title: int | None) -> list[int]:
 
 def _read_authors(page: CleanPage, segments: Segments, near: Sequence[int]) -> tuple[str, ...]:
     for index in near:
-        mark = page.marks[index]
-        if mark is not None and mark.kind in ("byline_shape", f"rule_{RuleKind.BYLINE}"):
-            authors = read_authors(page.texts[index], page.names)
-            if not authors and index + 1 < len(page.texts) and looks_like_name(page.texts[index + 1]):
-                # "By" on a line of its own, the name below it.
-                authors = read_authors(page.texts[index + 1], page.names)
-                segments.labels[index + 1] = Label.BYLINE
-            if authors:
-                return authors
+        if not _names_authors(page, segments, index):
+            continue
+        authors = read_authors(page.texts[index], page.names)
+        below = index + 1
+        if not authors and below < len(page.texts) and page.marks[below] is None and looks_like_name(page.texts[below]):
+            # "By" on a line of its own, the name below it.
+            authors = read_authors(page.texts[below], page.names)
+            segments.labels[below] = Label.BYLINE
+        if authors:
+            return authors
     return ()
+
+
+def _names_authors(page: CleanPage, segments: Segments, index: int) -> bool:
+    mark = page.marks[index]
+    if mark is None:
+        return segments.labels[index] is Label.BYLINE or is_by(page.texts[index], page.names)
+    return mark.kind in ("byline_shape", f"rule_{RuleKind.BYLINE}")
 
 
 def _read_dates(

@@ -7,18 +7,13 @@ import regex
 
 from articlekit.cleaner import CleanPage, Mark
 from articlekit.cues import KIND_INDEX
-from articlekit.extent import ABOVE, STORY
+from articlekit.extent import ABOVE
+from articlekit.head import find_bylines, find_title
 from articlekit.judge import Verdict, judge
 from articlekit.models import Label
 from articlekit.rules import RuleKind
 from articlekit.scorecard import load_scorecards
-from articlekit.stories import FoundStory, find_stories, is_headline
-
-LONGEST_TITLE = 230
-"""Characters; the longest headline in the development pages has 196."""
-
-TITLE_REACH = 14
-"""Blocks above the story's first one in which its title is looked for; byline, dates and buttons lie between."""
+from articlekit.stories import FoundStory, find_stories
 
 LONGEST_HEADING = 110
 """Characters of a heading inside the story."""
@@ -60,9 +55,12 @@ def segment(page: CleanPage) -> Segments:
     texts, marks = page.texts, page.marks
     verdict = _judge(page)
     keep = [kept and (mark is None or not _is_certain(mark)) for kept, mark in zip(verdict.keep, marks, strict=True)]
-    title = find_title(texts, marks, keep, verdict.path)
+    title = find_title(page, keep, verdict.path)
     if title is not None:
         keep[title] = False
+    bylines = find_bylines(page, keep, title)
+    for index in bylines:
+        keep[index] = False
     stories, story_blocks = find_stories(texts, marks, keep, verdict.path, page.times, title)
     labels: list[Label] = []
     whys: list[str] = []
@@ -72,6 +70,8 @@ def segment(page: CleanPage) -> Segments:
             label, why = story_blocks[index].label, story_blocks[index].why
         elif index == title:
             label, why = Label.TITLE, "title"
+        elif index in bylines:
+            label, why = Label.BYLINE, mark.why if mark is not None else "byline_at_the_edge"
         elif keep[index]:
             label, why = _body_label(text, index, texts, keep), verdict.whys[index]
         elif mark is not None:
@@ -149,42 +149,6 @@ def _body_label(text: str, index: int, texts: Sequence[str], keep: Sequence[bool
     ):
         return Label.HEADING
     return Label.PARAGRAPH
-
-
-def find_title(
-    texts: Sequence[str], marks: Sequence[Mark | None], keep: Sequence[bool], path: Sequence[int]
-) -> int | None:
-    """Find the block that is the story's title: the best headline at or above its first block.
-
-    Args:
-        texts: the blocks' repaired texts.
-        marks: what each is known to be.
-        keep: whether each was judged to be the story.
-        path: the stretch of the page in which each lies.
-
-    Returns:
-        Its index, or `None` where no line can be one.
-    """
-    first = next((index for index, kept in enumerate(keep) if kept), None)
-    if first is None:
-        first = path.index(STORY) if STORY in path else min(len(texts), TITLE_REACH)
-    best: int | None = None
-    best_score = 0.0
-    page_title = texts[0].casefold() if texts else ""
-    for index in range(max(0, first - TITLE_REACH), min(first + 1, len(texts))):
-        text = texts[index]
-        if marks[index] is not None or len(text) > LONGEST_TITLE or not is_headline(text):
-            continue
-        if index == first and (text[-1] in _SENTENCE_END or keep.count(True) < 2):
-            continue
-        score = 1.0 + min(len(text), 80) / 80 - 0.06 * (first - index)
-        score += 1.5 * (index > 0 and len(text) > 20 and page_title.startswith(text.casefold()))
-        score += 0.5 * (texts.count(text) > 1) - 0.8 * (text[-1] in ".:,;") - 0.3 * (index == first)
-        if score > best_score:
-            best, best_score = index, score
-    if best is None and texts and marks[0] is None and is_headline(texts[0]) and not keep[0]:
-        return 0
-    return best
 
 
 def _label_dek(
