@@ -21,6 +21,7 @@ LEVELS = {
     "rules": 1,
     "scorecard": 1,
     "extent": 1,
+    "headlines": 1,
     "zones": 1,
     "ages": 2,
     "date_patterns": 3,

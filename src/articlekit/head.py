@@ -10,7 +10,7 @@ from articlekit.bylines import looks_like_name, opens_with_role
 from articlekit.cleaner import CleanPage, Mark
 from articlekit.dates import find_dates
 from articlekit.extent import STORY
-from articlekit.stories import is_headline
+from articlekit.headlines import is_headline
 
 LONGEST_TITLE = 230
 """Characters; the longest headline in the development pages has 196."""
@@ -104,7 +104,7 @@ def _title_score(page: CleanPage, index: int, subject: frozenset[str]) -> float:
         score += 1.5  # The page's own title, with the site's name behind it, stands on top.
     score += 0.4 * (texts.count(text) > 1)
     if text[-1] in ".:,;。":
-        score -= 1.0 if len(text) > LONGEST_SENTENCE_TITLE else 0.5
+        score -= 1.5 if len(text) > LONGEST_SENTENCE_TITLE else 0.5
     if _NO_TITLE.search(text) or _holds_date(page, text):
         score -= 0.8
     below = next((place for place in range(index + 1, len(texts)) if len(texts[place]) > 2), None)

@@ -76,8 +76,10 @@ def read_metadata(page: CleanPage, segments: Segments, *, url: str | None, fetch
 
 def _clean_title(text: str, index: int) -> str:
     # The first line of a page dumped whole is the title of the browser's window, with the site's name behind it.
-    title = _RANK.sub("", " ".join(text.split()))
-    return _SITE_SUFFIX.sub("", title) if index == 0 and len(title) > LONGEST_SECTION * 2 else title
+    title: str = _RANK.sub("", " ".join(text.split()))
+    if index == 0 and len(title) > LONGEST_SECTION * 2:
+        title = _SITE_SUFFIX.sub("", title)
+    return title
 
 
 def _byline_blocks(labels: Sequence[Label], title: int | None) -> list[int]:

@@ -61,7 +61,7 @@ def segment(page: CleanPage) -> Segments:
     bylines = find_bylines(page, keep, title)
     for index in bylines:
         keep[index] = False
-    stories, story_blocks = find_stories(texts, marks, keep, verdict.path, page.times, title)
+    stories, story_blocks = find_stories(page, keep, verdict.path, title)
     labels: list[Label] = []
     whys: list[str] = []
     for index, text in enumerate(texts):

@@ -8,23 +8,22 @@ the page's own end matter begins, or until too many lines in a row are no part o
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-import regex
-
-from articlekit.ages import Age, TimePatterns, split_age
+from articlekit.ages import Age, split_age
 from articlekit.bylines import looks_like_name
-from articlekit.cleaner import Mark
+from articlekit.cleaner import CleanPage, Mark
 from articlekit.extent import BELOW
+from articlekit.headlines import (
+    SENTENCE,
+    SHORTEST_HEADLINE,
+    clean_headline,
+    has_bullet,
+    is_bullet,
+    is_headline,
+    split_pointer,
+    strip_pointer,
+)
 from articlekit.models import Label, StoryKind
-from articlekit.rules import RuleKind
-
-SHORTEST_HEADLINE = 15
-"""Characters; the shortest headline met in a list had 17, kickers and menu words stay below."""
-
-SHORTEST_WIDE_HEADLINE = 8
-"""The same for Chinese, Japanese and Korean."""
-
-LONGEST_HEADLINE = 220
-"""Characters; what is longer is an excerpt."""
+from articlekit.rules import RuleKind, RuleMatch
 
 SHORTEST_WALL = 3
 """Headlines in a row below the story from which they are taken for a list that has neither heading nor ages."""
@@ -38,14 +37,13 @@ WALL_WORDS = 5
 PATIENCE = 4
 """Lines in a row that belong to no list, after which an open list is over."""
 
-SENTENCE = 110
-"""Characters from which a line with a full stop is an excerpt rather than a headline."""
+MOST_UNDER_HEADING = 100
+"""Stories of one list; the longest met had 60."""
 
-_BULLET = regex.compile(r"^(?:[-–—•·●■▪◦►▶▸‣*+»>|]+|#?\p{N}{1,2}[.):]?)$")
-_LEADING = regex.compile(r"^(?:[-–—•·●■▪◦►▶▸‣*+»>→|]+\s*|\p{N}{1,2}[.)]\s+|\p{N}{1,2}\s+(?=\p{Lu}))+")
-_TRAILING = regex.compile(r"[\s|·•–—→»>-]+$")
-_POINTER_MARKS = " \t\u00a0:：>»→|–—-.…·•"
-_WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+MOST_UNDER_POINTER = 6
+"""Stories under a pointer that stands alone ("Read also"); the story goes on soon."""
+
+_SENTENCE_END = frozenset('.!?…"”:。！？।')
 
 _CLOSING_KINDS = frozenset(
     f"rule_{kind}"
@@ -94,6 +92,16 @@ class StoryBlock:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a line without a mark looks like in a list: a bullet, a headline, or either with an age in its line."""
+
+    headline: str
+    can_be_headline: bool
+    bullet: bool
+    aged: tuple[str, Age, str] | None
+
+
 @dataclass(slots=True)
 class _List:
     heading: str | None
@@ -103,25 +111,19 @@ class _List:
     found: list[FoundStory] = field(default_factory=list)
     ages_first: bool | None = None
     waiting: Age | None = None
+    after_bullet: bool = False
     misfits: int = 0
 
 
 def find_stories(
-    texts: Sequence[str],
-    marks: Sequence[Mark | None],
-    keep: Sequence[bool],
-    path: Sequence[int],
-    times: TimePatterns,
-    title: int | None,
+    page: CleanPage, keep: Sequence[bool], path: Sequence[int], title: int | None
 ) -> tuple[list[FoundStory], dict[int, StoryBlock]]:
     """Find the other stories of a page.
 
     Args:
-        texts: the blocks' repaired texts.
-        marks: what each is known to be.
-        keep: whether each was judged to be the story.
+        page: the page, cleaned.
+        keep: whether each block was judged to be the story.
         path: the stretch of the page in which each lies.
-        times: the patterns of ages and dates.
         title: index of the page's own title, which is no other story.
 
     Returns:
@@ -129,24 +131,24 @@ def find_stories(
     """
     found: list[FoundStory] = []
     blocks: dict[int, StoryBlock] = {}
-    anonymous = _anonymous_starts(texts, marks, keep, path, times)
+    looks: dict[int, _Look] = {}
+    anonymous = _anonymous_starts(page, keep, path, looks)
     open_list: _List | None = None
-    for index, text in enumerate(texts):
-        mark = marks[index]
-        rule = mark.rule.rule if mark and mark.rule else None
-        if rule is not None and rule.opens is not None:
+    for index, mark in enumerate(page.marks):
+        match = mark.rule if mark is not None else None
+        if match is not None and match.rule.opens is not None:
             _close(open_list, found)
-            open_list = _open(index, text, mark, blocks, found)
+            open_list = _open(index, page.texts[index], match, blocks, found)
             continue
-        if index in anonymous and open_list is None:
-            open_list = _List(None, StoryKind.OTHER, limit=100, why=anonymous[index])
+        if open_list is None and index in anonymous:
+            open_list = _List(None, StoryKind.OTHER, limit=MOST_UNDER_HEADING, why=anonymous[index])
         if open_list is None or index == title:
             continue
-        if keep[index] and not _overrides(open_list, text, mark):
-            _close(open_list, found)
-            open_list = None
-            continue
-        if not _read_line(open_list, index, text, mark, times, blocks):
+        if keep[index] and not _overrides(open_list, index, page, blocks):
+            goes_on = False
+        else:
+            goes_on = _read_line(open_list, index, page, looks, blocks)
+        if not goes_on:
             _close(open_list, found)
             open_list = None
     _close(open_list, found)
@@ -154,142 +156,106 @@ def find_stories(
     return found, blocks
 
 
+def _look(index: int, page: CleanPage, looks: dict[int, _Look]) -> _Look:
+    look = looks.get(index)
+    if look is None:
+        text = page.texts[index]
+        if is_bullet(text):
+            look = _Look("", can_be_headline=False, bullet=True, aged=None)
+        else:
+            headline = clean_headline(text)
+            look = _Look(headline, is_headline(headline), bullet=False, aged=split_age(text, page.times))
+        looks[index] = look
+    return look
+
+
 def _open(
-    index: int, text: str, mark: Mark | None, blocks: dict[int, StoryBlock], found: list[FoundStory]
+    index: int, text: str, match: RuleMatch, blocks: dict[int, StoryBlock], found: list[FoundStory]
 ) -> _List | None:
-    assert mark is not None  # noqa: S101 - the caller saw the rule
-    assert mark.rule is not None  # noqa: S101 - the same
-    rule = mark.rule.rule
-    kind = rule.opens or StoryKind.OTHER
-    if rule.kind == RuleKind.LIST_HEADING:
-        blocks[index] = StoryBlock(Label.STORY_HEADING, mark.why)
-        return _List(text.strip(_POINTER_MARKS), kind, limit=100, why=mark.why)
-    heading, rest = split_pointer(text, mark.rule.words)
+    kind = match.rule.opens or StoryKind.OTHER
+    if match.rule.kind is RuleKind.LIST_HEADING:
+        blocks[index] = StoryBlock(Label.STORY_HEADING, match.id)
+        return _List(strip_pointer(text), kind, limit=MOST_UNDER_HEADING, why=match.id)
+    heading, rest = split_pointer(text, match.words)
     if is_headline(rest) or len(rest) >= SHORTEST_HEADLINE:
-        blocks[index] = StoryBlock(Label.STORY_TITLE, mark.why)
-        found.append(FoundStory(clean_headline(rest), index, None, heading, kind))
+        blocks[index] = StoryBlock(Label.STORY_TITLE, match.id)
+        found.append(FoundStory(clean_headline(rest), index, None, heading or None, kind))
         return None
-    blocks[index] = StoryBlock(Label.STORY_HEADING, mark.why)
-    return _List(heading, kind, limit=6, why=mark.why)
+    blocks[index] = StoryBlock(Label.STORY_HEADING, match.id)
+    return _List(heading or strip_pointer(text), kind, limit=MOST_UNDER_POINTER, why=match.id)
 
 
-def split_pointer(text: str, words: int) -> tuple[str, str]:
-    """Split a pointer from the headline behind it.
-
-    >>> split_pointer("READ ALSO: Fishermen return to the harbour", 2)
-    ('READ ALSO', 'Fishermen return to the harbour')
-    """
-    if _WIDE.search(text[:words]):
-        position = words
-    else:
-        position = 0
-        for _ in range(words):
-            found = _WORD.search(text, position)
-            if found is None:
-                break
-            position = found.end()
-    return text[:position].strip(_POINTER_MARKS), text[position:].strip(_POINTER_MARKS)
-
-
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’]+")
-
-
-def is_headline(text: str) -> bool:
-    """Tell whether a line could be the headline of a story: neither a word of a menu nor a paragraph.
-
-    >>> is_headline("Council approves new bridge"), is_headline("Sport")
-    (True, False)
-    """
-    size = len(text)
-    if size > LONGEST_HEADLINE:
+def _overrides(open_list: _List, index: int, page: CleanPage, blocks: dict[int, StoryBlock]) -> bool:
+    # The line right under a heading or pointer is a headline even if it looks like a heading of the body; so are the
+    # numbered lines after it.
+    text = page.texts[index]
+    if page.marks[index] is not None or not is_headline(text) or text[-1] in _SENTENCE_END or len(text) >= SENTENCE:
         return False
-    if _WIDE.search(text):
-        return size >= SHORTEST_WIDE_HEADLINE and not text.endswith("。")
-    if size < SHORTEST_HEADLINE or text.count(" ") < 2:
-        return False
-    return not (size >= SENTENCE and text.endswith("."))
-
-
-def clean_headline(text: str) -> str:
-    """Take bullets, ranks and trailing marks off a headline; blanks of every kind become spaces.
-
-    >>> clean_headline("3. Rain delays the cup final »")
-    'Rain delays the cup final'
-    """
-    return " ".join(_TRAILING.sub("", _LEADING.sub("", text)).split())
-
-
-def _overrides(open_list: _List, text: str, mark: Mark | None) -> bool:
-    # The line right under a heading or pointer is a headline even if it looks like a heading of the body.
-    return (
-        not open_list.found
-        and open_list.heading is not None
-        and mark is None
-        and is_headline(text)
-        and text[-1] not in '.!?…"”:。'
-        and len(text) < SENTENCE
-    )
+    if not open_list.found:
+        return open_list.heading is not None
+    return index - 1 in blocks and (has_bullet(text) or is_bullet(page.texts[index - 1]))
 
 
 def _read_line(
-    open_list: _List,
-    index: int,
-    text: str,
-    mark: Mark | None,
-    times: TimePatterns,
-    blocks: dict[int, StoryBlock],
+    open_list: _List, index: int, page: CleanPage, looks: dict[int, _Look], blocks: dict[int, StoryBlock]
 ) -> bool:
     # Gives False where the list is over.
-    if mark is not None and mark.kind in _CLOSING_KINDS:
-        return False
-    if mark is not None and mark.age is not None:
-        blocks[index] = StoryBlock(Label.STORY_AGE, open_list.why)
-        _take_age(open_list, mark.age)
-        open_list.misfits = 0
-        return True
-    if mark is not None and mark.kind == "date":
-        blocks[index] = StoryBlock(Label.STORY_AGE, open_list.why)
-        _take_age(open_list, Age(text=text.strip(), delta=None, unit="date"))
-        return True
+    mark = page.marks[index]
     if mark is not None:
+        label = _take_marked(open_list, page.texts[index], mark)
+        if label is not None:
+            blocks[index] = StoryBlock(label, open_list.why)
+        return mark.kind not in _CLOSING_KINDS and open_list.misfits <= PATIENCE
+    look = _look(index, page, looks)
+    after_bullet, open_list.after_bullet = open_list.after_bullet, look.bullet
+    label = Label.STORY_OTHER
+    if look.bullet:
+        pass
+    elif look.aged is not None:
+        label = _take_aged(open_list, index, look.aged)
+    elif _is_title(look, open_list, after_bullet=after_bullet, last=index + 1 == len(page.texts)):
+        _take_title(open_list, index, look.headline)
+        label = Label.STORY_TITLE
+    else:
+        # A kicker, an author, an excerpt: part of a list that has begun, but only so many in a row.
         open_list.misfits += 1
-        return open_list.misfits <= PATIENCE
-    if _BULLET.match(text):
-        blocks[index] = StoryBlock(Label.STORY_OTHER, open_list.why)
-        return True
-    glued = split_age(text, times)
-    if glued is not None:
-        return _take_glued(open_list, index, glued, blocks)
-    headline = clean_headline(text)
-    if is_headline(headline) and len(open_list.found) < open_list.limit:
-        _take_title(open_list, index, headline)
-        blocks[index] = StoryBlock(Label.STORY_TITLE, open_list.why)
-        return True
-    return _take_other(open_list, index, text, blocks)
-
-
-def _take_other(open_list: _List, index: int, text: str, blocks: dict[int, StoryBlock]) -> bool:
-    # A kicker, an author, an excerpt: part of a list that has begun, but only so many in a row.
-    open_list.misfits += 1
-    if open_list.misfits > PATIENCE:
-        return False
-    if (open_list.found and True) or len(text) <= SHORTEST_HEADLINE * 2:
-        blocks[index] = StoryBlock(Label.STORY_OTHER, open_list.why)
+        if open_list.misfits > PATIENCE:
+            return False
+        if not open_list.found and len(page.texts[index]) > SHORTEST_HEADLINE * 2:
+            return True
+    blocks[index] = StoryBlock(label, open_list.why)
     return True
 
 
-def _take_glued(open_list: _List, index: int, glued: tuple[str, Age, str], blocks: dict[int, StoryBlock]) -> bool:
-    before, age, after = glued
+def _is_title(look: _Look, open_list: _List, *, after_bullet: bool, last: bool) -> bool:
+    if len(open_list.found) >= open_list.limit:
+        return False
+    if open_list.limit == MOST_UNDER_POINTER and open_list.found and look.headline[-1:] in _SENTENCE_END:
+        return False  # The story goes on.
+    # Behind a bullet, and where a scraper cut the page off inside a list, even half a word is a headline.
+    cut_off = bool(look.headline) and (after_bullet or (last and len(open_list.found) >= SHORTEST_WALL))
+    return look.can_be_headline or cut_off
+
+
+def _take_marked(open_list: _List, text: str, mark: Mark) -> Label | None:
+    if mark.age is not None or mark.kind == "date":
+        open_list.misfits = 0
+        _take_age(open_list, mark.age or Age(text=text.strip(), delta=None, unit="date"))
+        return Label.STORY_AGE
+    open_list.misfits += 1
+    return None
+
+
+def _take_aged(open_list: _List, index: int, aged: tuple[str, Age, str]) -> Label:
+    before, age, after = aged
     headline = clean_headline(max(before, after, key=len))
     open_list.misfits = 0
     if is_headline(headline) and not looks_like_name(headline):
         _take_title(open_list, index, headline)
-        _take_age_here(open_list, age)
-        blocks[index] = StoryBlock(Label.STORY_TITLE, open_list.why)
-    else:
-        _take_age(open_list, age)
-        blocks[index] = StoryBlock(Label.STORY_AGE, open_list.why)
-    return True
+        open_list.found[-1] = replace(open_list.found[-1], age=age)
+        return Label.STORY_TITLE
+    _take_age(open_list, age)
+    return Label.STORY_AGE
 
 
 def _take_title(open_list: _List, index: int, headline: str) -> None:
@@ -302,13 +268,9 @@ def _take_title(open_list: _List, index: int, headline: str) -> None:
 
 def _take_age(open_list: _List, age: Age) -> None:
     if open_list.found and not open_list.ages_first and open_list.found[-1].age is None:
-        _take_age_here(open_list, age)
+        open_list.found[-1] = replace(open_list.found[-1], age=age)
     else:
         open_list.waiting = age
-
-
-def _take_age_here(open_list: _List, age: Age) -> None:
-    open_list.found[-1] = replace(open_list.found[-1], age=age)
 
 
 def _close(open_list: _List | None, found: list[FoundStory]) -> None:
@@ -320,39 +282,40 @@ def _close(open_list: _List | None, found: list[FoundStory]) -> None:
 
 
 def _anonymous_starts(
-    texts: Sequence[str],
-    marks: Sequence[Mark | None],
-    keep: Sequence[bool],
-    path: Sequence[int],
-    times: TimePatterns,
+    page: CleanPage, keep: Sequence[bool], path: Sequence[int], looks: dict[int, _Look]
 ) -> dict[int, str]:
     starts: dict[int, str] = {}
     first = 0
-    count = len(texts)
+    count = len(page.texts)
     for index in range(count + 1):
-        if index == count or keep[index]:
-            if index - first >= SHORTEST_WALL:
-                start = _start_in(range(first, index), texts, marks, path, times)
-                if start is not None:
-                    starts[start[0]] = start[1]
-            first = index + 1
+        if index < count and not keep[index]:
+            continue
+        run = range(first, index)
+        first = index + 1
+        if len(run) < SHORTEST_WALL or (path[run[0]] != BELOW and path[run[-1]] != BELOW):
+            continue
+        start = _start_in(run, page, looks)
+        if start is not None:
+            starts[start[0]] = start[1]
     return starts
 
 
-def _start_in(
-    run: range, texts: Sequence[str], marks: Sequence[Mark | None], path: Sequence[int], times: TimePatterns
-) -> tuple[int, str] | None:
-    if path[run[0]] != BELOW and path[run[-1]] != BELOW:
+def _start_in(run: range, page: CleanPage, looks: dict[int, _Look]) -> tuple[int, str] | None:
+    texts, marks = page.texts, page.marks
+    unmarked = [index for index in run if marks[index] is None]
+    headlines = [index for index in unmarked if _look(index, page, looks).can_be_headline]
+    if len(headlines) < 2:
         return None
-    aged = [index for index in run if _has_age(texts[index], marks[index], times)]
-    headlines = [index for index in run if marks[index] is None and is_headline(clean_headline(texts[index]))]
-    if len(aged) >= 2 and len(headlines) >= 2:
+    aged = [index for index in run if _is_aged(marks[index]) or (marks[index] is None and looks[index].aged)]
+    if len(aged) >= 2:
         start = min(aged[0], headlines[0])
         # The bullet above the first line belongs to it.
-        return (start - 1 if start > run[0] and _BULLET.match(texts[start - 1]) else start), "headlines_with_ages"
+        bulleted = start > run[0] and is_bullet(texts[start - 1])
+        return (start - 1 if bulleted else start), "headlines_with_ages"
     wall: list[int] = []
     for index in headlines:
-        if len(texts[index]) < WALL_HEADLINE or texts[index].count(" ") + 1 < WALL_WORDS or texts[index][-1] in ".:":
+        text = texts[index]
+        if len(text) < WALL_HEADLINE or text.count(" ") + 1 < WALL_WORDS or text[-1] in ".:":
             continue
         if wall and index - wall[-1] > 2:
             wall = []
@@ -362,5 +325,5 @@ def _start_in(
     return None
 
 
-def _has_age(text: str, mark: Mark | None, times: TimePatterns) -> bool:
-    return (mark is not None and mark.age is not None) or (mark is None and split_age(text, times) is not None)
+def _is_aged(mark: Mark | None) -> bool:
+    return mark is not None and mark.age is not None

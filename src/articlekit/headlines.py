@@ -1,0 +1,101 @@
+"""Tells a headline from a menu's word and from a paragraph, and takes off what lists hang around it."""
+
+import regex
+
+SHORTEST_HEADLINE = 15
+"""Characters; the shortest headline met in a list had 17, kickers and menu words stay below."""
+
+SHORTEST_WIDE_HEADLINE = 8
+"""The same for Chinese, Japanese and Korean."""
+
+LONGEST_HEADLINE = 220
+"""Characters; what is longer is an excerpt."""
+
+SENTENCE = 110
+"""Characters from which a line with a full stop is an excerpt rather than a headline."""
+
+_BULLET = regex.compile(r"(?:[-–—•·●■▪◦►▶▸‣*+»>|]+|#?\p{N}{1,2}[.):]?)")
+_LEADING = regex.compile(r"(?:[-–—•·●■▪◦►▶▸‣*+»>→|]+\s*|\p{N}{1,2}[.)]\s+|\p{N}{1,2}\s+(?=\p{Lu}))+")
+_EDGE_MARKS = "|·•–—→»>- \t\u00a0"
+_POINTER_MARKS = " \t\u00a0:：>»→|–—-.…·•"
+_WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’]+")
+
+
+def is_headline(text: str) -> bool:
+    """Tell whether a line could be the headline of a story: neither a word of a menu nor a paragraph.
+
+    >>> is_headline("Council approves new bridge"), is_headline("Sport")
+    (True, False)
+    """
+    size = len(text)
+    if size > LONGEST_HEADLINE or "@" in text or "://" in text:
+        return False
+    if not text.isascii() and _WIDE.search(text):
+        return size >= SHORTEST_WIDE_HEADLINE and text[-1] != "。"
+    if size < SHORTEST_HEADLINE or text.count(" ") < 2:
+        return False
+    return not (size >= SENTENCE and text[-1] == ".")
+
+
+def clean_headline(text: str) -> str:
+    """Take bullets, ranks and trailing marks off a headline; blanks of every kind become spaces.
+
+    >>> clean_headline("3. Rain delays the cup final »")
+    'Rain delays the cup final'
+    """
+    if not text[:1].isalpha():
+        leading = _LEADING.match(text)
+        if leading is not None:
+            text = text[leading.end() :]
+    # A closing quotation mark belongs to the headline, a lone one is an arrow.
+    return " ".join(text.rstrip(_EDGE_MARKS if "«" not in text else _EDGE_MARKS.replace("»", "")).split())
+
+
+def is_bullet(text: str) -> bool:
+    """Tell whether a line is nothing but the bullet or the rank of the headline below it.
+
+    >>> is_bullet("-"), is_bullet("3."), is_bullet("3 dead")
+    (True, True, False)
+    """
+    return len(text) <= 5 and _BULLET.fullmatch(text) is not None
+
+
+def has_bullet(text: str) -> bool:
+    """Tell whether a line begins with a bullet or a rank.
+
+    >>> has_bullet("2. Rain delays the cup final"), has_bullet("Rain delays the cup final")
+    (True, False)
+    """
+    return not text[:1].isalpha() and _LEADING.match(text) is not None
+
+
+def split_pointer(text: str, words: int) -> tuple[str, str]:
+    """Split a pointer from the headline behind it.
+
+    Args:
+        text: a line that points to another story.
+        words: how many of its first words are the pointer; characters where the script has no blanks.
+
+    >>> split_pointer("READ ALSO: Fishermen return to the harbour", 2)
+    ('READ ALSO', 'Fishermen return to the harbour')
+    """
+    if _WIDE.search(text[:words]):
+        position = words
+    else:
+        position = 0
+        for _ in range(words):
+            found = _WORD.search(text, position)
+            if found is None:
+                break
+            position = found.end()
+    return strip_pointer(text[:position]), strip_pointer(text[position:])
+
+
+def strip_pointer(text: str) -> str:
+    """Take the colons, arrows and dashes off both ends.
+
+    >>> strip_pointer("Latest Stories »")
+    'Latest Stories'
+    """
+    return text.strip(_POINTER_MARKS)
