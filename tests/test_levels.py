@@ -18,6 +18,7 @@ LEVELS = {
     "orphans": 2,
     "invisible": 2,
     "mojibake": 3,
+    "folding": 0,
     "rules": 1,
     "scorecard": 1,
     "extent": 1,

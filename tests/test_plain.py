@@ -101,8 +101,8 @@ def test_characters_beyond_the_limit_are_noted(monkeypatch: pytest.MonkeyPatch) 
 
 
 PIECES = st.sampled_from(
-    ["The mayor said", "ama mensah", ", who", ".", "“", "-", "•", " ", "\t", "\n", "\n\n", "\r\n", "\r", "\u2028", "\u00a0",
-     "\x85", "5 minutes -", "The long bridge over the river stays closed", "と市長は述べた。", "«", ")"]
+    ["The mayor said", "ama mensah", ", who", ".", "“", "-", "•", " ", "\t", "\n", "\n\n", "\r\n", "\r", "\u2028",
+     "\u00a0", "\x85", "5 minutes -", "The long bridge over the river stays closed", "と市長は述べた。", "«", ")"]
 )  # fmt: skip
 
 

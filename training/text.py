@@ -15,6 +15,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -286,11 +287,11 @@ def fit(cues: Array, story: Array, weight: Array, sizes: Sequence[int]) -> Card:
 
     best = minimize(loss, np.zeros(offsets[-1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
     bias = best[-1]
-    tables = [best[low:high] for low, high in zip(offsets[:-1], offsets[1:], strict=True)]
+    tables = [best[low:high] for low, high in pairwise(offsets)]
     for table, column in zip(tables, columns, strict=True):
         # A weight of 0 is what a cue says on average, so that the strongest cue of a block is the one that decided.
         middle = np.average(table[column], weights=weight)
-        table -= middle
+        np.subtract(table, middle, out=table)
         bias += middle
     return bias, tables
 

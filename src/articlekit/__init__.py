@@ -47,7 +47,7 @@ __all__ = [
 _LATER = {"parse": "articlekit.pipeline", "explain": "articlekit.pipeline", "RulePack": "articlekit.rules"}
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - what a module holds has no common type
     # The models are what other code imports for its annotations; the machinery is loaded when it is first used.
     if name in _LATER:
         from importlib import import_module  # noqa: PLC0415 - only needed here

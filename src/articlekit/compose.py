@@ -22,8 +22,6 @@ def compose(
     status: Status,
     *,
     notes: tuple[str, ...],
-    url: str | None,
-    fetched_at: datetime | None,
 ) -> Article:
     """Build the article.
 
@@ -33,8 +31,6 @@ def compose(
         metadata: what it says about its story.
         status: what kind of page it is.
         notes: what a careful reader should know so far.
-        url: address of the page, as given.
-        fetched_at: when the page was fetched.
     """
     texts, spaces = _plain_headline_spaces(page.texts, segments)
     repairs = [(index, change.kind, change.before, change.after) for index, change in page.changes] + spaces
@@ -53,7 +49,7 @@ def compose(
             "section": metadata.section,
             "tags": metadata.tags,
             "language": page.language,
-            "url": url,
+            "url": metadata.url,
             "blocks": [
                 {
                     "index": index,
@@ -69,8 +65,7 @@ def compose(
                 )
             ],
             "story_links": [
-                _story_link(story, position, page, url=url, fetched_at=fetched_at)
-                for position, story in enumerate(segments.stories)
+                _story_link(story, position, page, metadata) for position, story in enumerate(segments.stories)
             ],
             "repairs": [
                 {"kind": kind, "before": before, "after": after, "block": index}
@@ -99,17 +94,17 @@ def _plain_headline_spaces(
     return plain, repairs
 
 
-def _story_link(
-    story: FoundStory, position: int, page: CleanPage, *, url: str | None, fetched_at: datetime | None
-) -> StoryLink:
+def _story_link(story: FoundStory, position: int, page: CleanPage, metadata: Metadata) -> StoryLink:
     age = story.age
     delta: timedelta | None = age.delta if age else None
     moment: datetime | None = None
     if age is not None:
-        if delta is not None and fetched_at is not None:
-            moment = _before(fetched_at, delta)
+        if delta is not None and metadata.fetched_at is not None:
+            moment = _before(metadata.fetched_at, delta)
         elif delta is None:
-            found = read_date(age.text, page.times, language=page.language, url=url, fetched_at=fetched_at)
+            found = read_date(
+                age.text, page.times, language=page.language, url=metadata.url, fetched_at=metadata.fetched_at
+            )
             moment = found.moment if found else None
     return StoryLink(
         title=story.title,

@@ -34,10 +34,8 @@ def explain_article(article: Article) -> str:
 
 def _head(article: Article) -> list[str]:
     kept = len(article.body)
-    lines = [
-        f"{article.status}: {kept} of {len(article.blocks)} blocks are the story, "
-        f"{len(article.story_links)} story links"
-    ]
+    links = len(article.story_links)
+    lines = [f"{article.status}: {kept} of {len(article.blocks)} blocks are the story, {links} story links"]
     for name in ("title", "authors", "published_at", "language"):
         value = getattr(article, name)
         if value:

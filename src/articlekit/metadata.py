@@ -39,6 +39,8 @@ class Metadata:
         modified: the date of the last change, as found.
         section: section of the site.
         tags: topics.
+        url: address of the page, as the caller gave it.
+        fetched_at: when the page was fetched, as the caller gave it.
     """
 
     title: str | None
@@ -48,6 +50,8 @@ class Metadata:
     modified: FoundDate | None
     section: str | None
     tags: tuple[str, ...]
+    url: str | None
+    fetched_at: datetime | None
 
 
 def read_metadata(page: CleanPage, segments: Segments, *, url: str | None, fetched_at: datetime | None) -> Metadata:
@@ -71,6 +75,8 @@ def read_metadata(page: CleanPage, segments: Segments, *, url: str | None, fetch
         modified=modified,
         section=_read_section(page, segments),
         tags=_read_tags(page, labels),
+        url=url,
+        fetched_at=fetched_at,
     )
 
 

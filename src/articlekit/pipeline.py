@@ -60,7 +60,7 @@ def parse(
     metadata = read_metadata(cleaned, segments, url=url, fetched_at=fetched_at)
     status = find_status(cleaned, segments)
     notes = _notes(page, cleaned, decoded.note, media_type)
-    return compose(cleaned, segments, metadata, status, notes=notes, url=url, fetched_at=fetched_at)
+    return compose(cleaned, segments, metadata, status, notes=notes)
 
 
 def explain(

@@ -18,6 +18,7 @@ import regex
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from articlekit.errors import RulePackError
+from articlekit.folding import fold, fold_phrase
 from articlekit.models import StoryKind
 
 LONGEST_LINE = 600
@@ -190,77 +191,12 @@ class RuleMatch:
     Args:
         rule: the rule.
         id: its id with the pack's name: "en/share-buttons".
-        words: how many of the line's first words the phrase, or a pattern's first group, took; 0 where it stands elsewhere.
+        words: how many of the line's first words the phrase, or a pattern's first group, took; 0 elsewhere.
     """
 
     rule: Rule
     id: str
     words: int = 0
-
-
-# --------------------------------------------------------------------------------------------------------- folding
-
-_PUNCTUATION = (
-    '!"#$%&()*+,-./:;<=>?@[\\]^_`{|}~'
-    "«»‹›„“”…–—―‐‑·•●■▪◦►▶▸→←↓↑‣⁃★☆✓✔✕×|¦¿¡"
-    "。、，：；！？（）【】「」『』《》〈〉・～"
-    "।॥؟،؛٪"
-)
-_FOLD: dict[int, str] = str.maketrans(
-    dict.fromkeys(_PUNCTUATION, " ")
-    | {
-        "’": "'",
-        "‘": "'",
-        "‛": "'",
-        "ʼ": "'",
-        "`": "'",
-        "\u00ad": "",
-        "\u200b": "",
-        "\ufeff": "",
-        "\u200e": "",
-        "\u200f": "",
-    }
-    | dict.fromkeys("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９", "#")
-)
-_COMMON_MARKS = tuple((mark, _FOLD.get(ord(mark), " ")) for mark in "’‘“”–—…«»\u00a0")
-"""The marks beyond ASCII that stand in otherwise plain English lines: without them the fast way is open."""
-
-_FOLD_ASCII = bytes(ord(_FOLD.get(code, chr(code).lower())) if code < 128 else code for code in range(256))  # fmt: skip
-"""The same folding for lines of ASCII, eight times as fast."""
-
-
-def fold(line: str) -> str:
-    """Bring a line or phrase into the form in which they are compared.
-
-    Case, punctuation, the kind of apostrophe and runs of blanks do not matter; every number becomes "#".
-
-    >>> fold("SHARE this  article »")
-    'share this article'
-    >>> fold("1,204 comments"), fold("4 min. read")
-    ('# comments', '# min read')
-    """
-    if not line.isascii():
-        for mark, plain in _COMMON_MARKS:
-            line = line.replace(mark, plain)
-    if line.isascii():
-        folded = " ".join(line.encode("ascii").translate(_FOLD_ASCII).decode("ascii").split())
-    else:
-        folded = " ".join(line.casefold().translate(_FOLD).split())
-    if "#" in folded:
-        while "##" in folded:
-            folded = folded.replace("##", "#")
-        while "# #" in folded:
-            folded = folded.replace("# #", "#")
-    return folded
-
-
-def fold_phrase(phrase: str) -> str:
-    """Fold a phrase of a rule, in which "#" stands for a number.
-
-    >>> fold_phrase("# comments") == fold("1,204 comments")
-    True
-    """
-    return fold(phrase.replace("#", "0"))
 
 
 # --------------------------------------------------------------------------------------------------------- matching
@@ -298,23 +234,33 @@ class RuleBook:
         if found is not None:
             return found
         words = folded.split(" ")
-        count = len(words)
-        if count <= self.longest:
-            padded = f" {folded} "
-            for phrase, length, rule, name in self.starts.get(words[0], ()):
-                if count <= rule.max_words and padded.startswith(phrase):
-                    return RuleMatch(rule, name, length)
-            for phrase, _, rule, name in self.ends.get(words[-1], ()):
-                if count <= rule.max_words and padded.endswith(phrase):
-                    return RuleMatch(rule, name)
-            for word in self.contains.keys() & words:
-                for phrase, _, rule, name in self.contains[word]:
-                    if count <= rule.max_words and phrase in padded:
-                        return RuleMatch(rule, name)
-        if not line.isascii():
+        if len(words) <= self.longest:
+            found = self._match_phrases(folded, words)
+            if found is not None:
+                return found
+        if not line.isascii() and any(self.unspaced):
             found = self._match_unspaced(folded)
             if found is not None:
                 return found
+        return self._match_patterns(line, len(words))
+
+    def _match_phrases(self, folded: str, words: list[str]) -> RuleMatch | None:
+        count = len(words)
+        padded = f" {folded} "
+        for phrase, length, rule, name in self.starts.get(words[0], ()):
+            if count <= rule.max_words and padded.startswith(phrase):
+                return RuleMatch(rule, name, length)
+        for phrase, _, rule, name in self.ends.get(words[-1], ()):
+            if count <= rule.max_words and padded.endswith(phrase):
+                return RuleMatch(rule, name)
+        held = self.contains.keys() & words
+        for word in sorted(held) if len(held) > 1 else held:
+            for phrase, _, rule, name in self.contains[word]:
+                if count <= rule.max_words and phrase in padded:
+                    return RuleMatch(rule, name)
+        return None
+
+    def _match_patterns(self, line: str, count: int) -> RuleMatch | None:
         for pattern, rule, name in self.patterns:
             if count <= rule.max_words and (hit := pattern.search(line)):
                 return RuleMatch(rule, name, len(fold(hit[1]).split()) if pattern.groups else 0)
@@ -322,17 +268,18 @@ class RuleBook:
 
     def _match_unspaced(self, folded: str) -> RuleMatch | None:
         solid = folded.replace(" ", "")
+        size = len(solid) // 2
         starts, ends, contains = self.unspaced
         for phrase, length, rule, name in starts:
-            if solid.startswith(phrase) and len(solid) <= rule.max_words * 2:
+            if solid.startswith(phrase) and size <= rule.max_words:
                 return RuleMatch(rule, name, length)
         for phrase, _, rule, name in ends:
-            if solid.endswith(phrase) and len(solid) <= rule.max_words * 2:
+            if solid.endswith(phrase) and size <= rule.max_words:
                 return RuleMatch(rule, name)
-        for phrase, _, rule, name in contains:
-            if phrase in solid and len(solid) <= rule.max_words * 2:
-                return RuleMatch(rule, name)
-        return None
+        return next(
+            (RuleMatch(rule, name) for phrase, _, rule, name in contains if phrase in solid and size <= rule.max_words),
+            None,
+        )
 
 
 def index_rules(packs: Sequence[RulePack]) -> RuleBook:
@@ -343,31 +290,34 @@ def index_rules(packs: Sequence[RulePack]) -> RuleBook:
     """
     book = RuleBook(tuple(packs), _longest(packs), {}, {}, {}, {}, ([], [], []), [])
     for pack in packs:
-        unspaced = pack.language.split("-")[0] in UNSPACED_LANGUAGES
         for rule in pack.rules:
-            name = f"{pack.name}/{rule.id}"
-            for phrase in rule.is_:
-                folded = fold_phrase(phrase)
-                book.whole.setdefault(folded, RuleMatch(rule, name, len(folded.split())))
-            if rule.pattern:
-                book.patterns.append((regex.compile(rule.pattern, regex.IGNORECASE), rule, name))
-            if unspaced:
-                for column, phrases in zip(book.unspaced, (rule.starts, rule.ends, rule.contains), strict=True):
-                    for phrase in phrases:
-                        solid = fold_phrase(phrase).replace(" ", "")
-                        column.append((solid, len(solid), rule, name))
-                continue
-            for phrase in rule.starts:
-                words = fold_phrase(phrase).split()
-                book.starts.setdefault(words[0], []).append((f" {' '.join(words)} ", len(words), rule, name))
-            for phrase in rule.ends:
-                words = fold_phrase(phrase).split()
-                book.ends.setdefault(words[-1], []).append((f" {' '.join(words)} ", len(words), rule, name))
-            for phrase in rule.contains:
-                words = fold_phrase(phrase).split()
-                rarest = max(words, key=len)
-                book.contains.setdefault(rarest, []).append((f" {' '.join(words)} ", len(words), rule, name))
+            _index_rule(book, pack, rule)
     return book
+
+
+def _index_rule(book: RuleBook, pack: RulePack, rule: Rule) -> None:
+    name = f"{pack.name}/{rule.id}"
+    for phrase in rule.is_:
+        folded = fold_phrase(phrase)
+        book.whole.setdefault(folded, RuleMatch(rule, name, len(folded.split())))
+    if rule.pattern:
+        book.patterns.append((regex.compile(rule.pattern, regex.IGNORECASE), rule, name))
+    if pack.language.split("-")[0] in UNSPACED_LANGUAGES:
+        for column, phrases in zip(book.unspaced, (rule.starts, rule.ends, rule.contains), strict=True):
+            for phrase in phrases:
+                solid = fold_phrase(phrase).replace(" ", "")
+                column.append((solid, len(solid), rule, name))
+        return
+    for index, phrases, key in (
+        (book.starts, rule.starts, 0),
+        (book.ends, rule.ends, -1),
+        (book.contains, rule.contains, None),
+    ):
+        for phrase in phrases:
+            words = fold_phrase(phrase).split()
+            # A phrase inside the line is looked up by its longest word, which is the rarest.
+            word = max(words, key=len) if key is None else words[key]
+            index.setdefault(word, []).append((f" {' '.join(words)} ", len(words), rule, name))
 
 
 def _longest(packs: Iterable[RulePack]) -> int:

@@ -53,11 +53,12 @@ def find_status(page: CleanPage, segments: Segments) -> Status:
         return Status.STUB if segments.title is not None and stories < LISTING_STORIES else Status.EMPTY
     if _live_entries(texts, labels) >= LIVE_ENTRIES:
         return Status.LIVEBLOG
-    if size < SHORT_BODY and (_has_paywall(page, body) or texts[body[-1]].endswith(("...", "…", "[…]", "[...]"))):
-        return Status.STUB
-    if size < SHORTEST_BODY:
-        return Status.STUB
-    return Status.ARTICLE
+    return Status.STUB if _is_cut_off(page, body, size) else Status.ARTICLE
+
+
+def _is_cut_off(page: CleanPage, body: Sequence[int], size: int) -> bool:
+    ends_in_dots = page.texts[body[-1]].endswith(("...", "…", "[…]", "[...]"))
+    return size < SHORTEST_BODY or (size < SHORT_BODY and (ends_in_dots or _has_paywall(page, body)))
 
 
 def _live_entries(texts: Sequence[str], labels: Sequence[Label]) -> int:

@@ -142,9 +142,11 @@ def find_stories(
             continue
         if open_list is None and index in anonymous:
             open_list = _List(None, StoryKind.OTHER, limit=MOST_UNDER_HEADING, why=anonymous[index])
-        if open_list is None or index == title:
+        if open_list is None:
             continue
-        if keep[index] and not _overrides(open_list, index, page, blocks):
+        if index == title:
+            goes_on = False  # What was listed above the story ends where the story begins.
+        elif keep[index] and not _overrides(open_list, index, page, blocks):
             goes_on = False
         else:
             goes_on = _read_line(open_list, index, page, looks, blocks)
