@@ -73,6 +73,8 @@ class Rule(BaseModel):
     ends: _Words = ()
     contains: _Words = ()
     pattern: str | None = None
+    needs: _Words = ()
+    """Words or marks of which every line that `pattern` takes holds one: the quick look before the pattern is tried."""
     max_words: Annotated[int, Field(ge=1, le=120)] = 8
     where: Literal["top", "end", "anywhere"] = "anywhere"
     opens: StoryKind | None = None
@@ -202,6 +204,7 @@ class RuleMatch:
 # --------------------------------------------------------------------------------------------------------- matching
 
 _Entry = tuple[str, int, Rule, str]  # padded phrase, its words, rule, id
+_Pattern = tuple[int, Any, Rule, str]  # its place in the order of the packs, compiled pattern, rule, id
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -215,7 +218,9 @@ class RuleBook:
     ends: dict[str, list[_Entry]] = field(repr=False)
     contains: dict[str, list[_Entry]] = field(repr=False)
     unspaced: tuple[list[_Entry], list[_Entry], list[_Entry]] = field(repr=False)
-    patterns: list[tuple[Any, Rule, str]] = field(repr=False)
+    patterns: list[_Pattern] = field(repr=False)
+    by_word: dict[str, list[_Pattern]] = field(repr=False)
+    by_mark: dict[str, list[_Pattern]] = field(repr=False)
 
     def match(self, line: str) -> RuleMatch | None:
         """Find the rule that takes a line.
@@ -242,7 +247,7 @@ class RuleBook:
             found = self._match_unspaced(folded)
             if found is not None:
                 return found
-        return self._match_patterns(line, len(words))
+        return self._match_patterns(line, words)
 
     def _match_phrases(self, folded: str, words: list[str]) -> RuleMatch | None:
         count = len(words)
@@ -260,8 +265,17 @@ class RuleBook:
                     return RuleMatch(rule, name)
         return None
 
-    def _match_patterns(self, line: str, count: int) -> RuleMatch | None:
-        for pattern, rule, name in self.patterns:
+    def _match_patterns(self, line: str, words: list[str]) -> RuleMatch | None:
+        held = self.by_word.keys() & words
+        marks = [mark for mark in self.by_mark if mark in line]
+        if not held and not marks and not self.patterns:
+            return None
+        tried = {entry[0]: entry for word in held for entry in self.by_word[word]}
+        tried |= {entry[0]: entry for mark in marks for entry in self.by_mark[mark]}
+        tried |= {entry[0]: entry for entry in self.patterns}
+        count = len(words)
+        for place in sorted(tried):
+            _, pattern, rule, name = tried[place]
             if count <= rule.max_words and (hit := pattern.search(line)):
                 return RuleMatch(rule, name, len(fold(hit[1]).split()) if pattern.groups else 0)
         return None
@@ -288,7 +302,7 @@ def index_rules(packs: Sequence[RulePack]) -> RuleBook:
     Args:
         packs: the packs; where two take the same whole line, the first one names it.
     """
-    book = RuleBook(tuple(packs), _longest(packs), {}, {}, {}, {}, ([], [], []), [])
+    book = RuleBook(tuple(packs), _longest(packs), {}, {}, {}, {}, ([], [], []), [], {}, {})
     for pack in packs:
         for rule in pack.rules:
             _index_rule(book, pack, rule)
@@ -301,7 +315,7 @@ def _index_rule(book: RuleBook, pack: RulePack, rule: Rule) -> None:
         folded = fold_phrase(phrase)
         book.whole.setdefault(folded, RuleMatch(rule, name, len(folded.split())))
     if rule.pattern:
-        book.patterns.append((regex.compile(rule.pattern, regex.IGNORECASE), rule, name))
+        _index_pattern(book, rule, name)
     if pack.language.split("-")[0] in UNSPACED_LANGUAGES:
         for column, phrases in zip(book.unspaced, (rule.starts, rule.ends, rule.contains), strict=True):
             for phrase in phrases:
@@ -318,6 +332,16 @@ def _index_rule(book: RuleBook, pack: RulePack, rule: Rule) -> None:
             # A phrase inside the line is looked up by its longest word, which is the rarest.
             word = max(words, key=len) if key is None else words[key]
             index.setdefault(word, []).append((f" {' '.join(words)} ", len(words), rule, name))
+
+
+def _index_pattern(book: RuleBook, rule: Rule, name: str) -> None:
+    place = sum(map(len, (book.patterns, *book.by_word.values(), *book.by_mark.values())))
+    entry = (place, regex.compile(rule.pattern or "", regex.IGNORECASE), rule, name)
+    if not rule.needs:
+        book.patterns.append(entry)
+    for need in rule.needs:
+        word = fold_phrase(need)
+        (book.by_word if word else book.by_mark).setdefault(word or need, []).append(entry)
 
 
 def _longest(packs: Iterable[RulePack]) -> int:
@@ -375,8 +399,12 @@ def _check_rule(rule: Rule, seen: set[str], file: str) -> None:
             regex.compile(rule.pattern)
         except regex.error as error:
             raise RulePackError(file, rule.id, f"the pattern does not compile: {error}") from error
+        if any(" " in need.strip() for need in rule.needs):
+            raise RulePackError(file, rule.id, "'needs' holds single words and marks")
         if len(rule.matches) + len(rule.spares) < 4:
             raise RulePackError(file, rule.id, "a pattern needs four examples under 'matches' and 'spares'")
+    if rule.needs and not rule.pattern:
+        raise RulePackError(file, rule.id, "'needs' goes with a pattern; phrases are looked up by their words anyway")
     if (rule.kind in (RuleKind.POINTER, RuleKind.LIST_HEADING)) != (rule.opens is not None):
         raise RulePackError(file, rule.id, "'opens' goes with the kinds 'pointer' and 'list_heading' alone")
 
