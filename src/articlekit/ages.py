@@ -47,7 +47,7 @@ _OLDEST = 100 * _SECONDS["year"]
 _SIMPLE = regex.compile(r"[\s•·|–-]{0,4}(\d{1,6})\s?(\p{L}{2,})\.?(?:\s(\p{L}+))?[\s•·|–-]{0,4}")
 """What nearly every age looks like; the full pattern, eight times as slow, reads the rest."""
 
-_DIGIT = regex.compile(r"\p{Nd}")
+_COUNTED = regex.compile(r"\p{Nd}\s?(\p{L}+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +248,7 @@ def split_age(line: str, patterns: TimePatterns) -> tuple[str, Age, str] | None:
     """
     if len(line) > LONGEST_AGED_HEADLINE:
         return None
-    if _DIGIT.search(line) is None and not any(word in line for word in patterns.ago):
+    if not _could_hold_age(line, patterns):
         return None
     for found in patterns.inside.finditer(line):
         before, after = line[: found.start()], line[found.end() :]
@@ -258,6 +258,14 @@ def split_age(line: str, patterns: TimePatterns) -> tuple[str, Age, str] | None:
         if age is not None and (before.strip(_SEPARATORS) or after.strip(_SEPARATORS)):
             return before.strip(_SEPARATORS), age, after.strip(_SEPARATORS)
     return None
+
+
+def _could_hold_age(line: str, patterns: TimePatterns) -> bool:
+    # The quick look: a number with a unit behind it, or a word for "ago".
+    for found in _COUNTED.finditer(line):
+        if found[1].lower() in patterns.units:
+            return True
+    return any(word in line for word in patterns.ago)
 
 
 def _stands_apart(before: str, after: str, found: regex.Match[str], patterns: TimePatterns) -> bool:

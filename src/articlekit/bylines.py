@@ -13,6 +13,9 @@ LONGEST_BYLINE = 200
 LONGEST_ALONE = 90
 """Characters of a line that is recognised as a byline by its look; the longest with two authors and a place has 84."""
 
+LONGEST_ROLE = 50
+"""Characters of a role with what stands before it: "evening show and weekend sports correspondent"."""
+
 MOST_WORDS = 5
 """Words of a person's name; "Maria del Carmen García Ruiz" has five."""
 
@@ -242,7 +245,12 @@ def _after_by(line: str, patterns: BylinePatterns) -> str | None:
 
 def _is_role(text: str, patterns: BylinePatterns) -> bool:
     folded = text.strip(_LOOSE_EDGES).casefold()
-    return folded in patterns.roles or any(folded.endswith(" " + role) for role in patterns.roles if len(folded) < 50)
+    if folded in patterns.roles:
+        return True
+    if len(folded) >= LONGEST_ROLE:
+        return False
+    words = folded.split()
+    return any(" ".join(words[start:]) in patterns.roles for start in range(max(1, len(words) - 4), len(words)))
 
 
 def opens_with_role(line: str, patterns: BylinePatterns) -> bool:

@@ -8,6 +8,12 @@ import regex
 from articlekit.ages import alternatives, words_of
 from articlekit.rules import RulePack
 
+WORD = regex.compile(r"[\p{L}\p{M}]+")
+_TIME_WORDS = (
+    frozenset(("am", "pm", "a", "p", "m", "h", "z", "st", "nd", "rd", "th", "er", "uhr", "hrs", "hours", "го", "ого"))
+    | frozenset("年月日号號時时点點分秒년월일시분초")
+    | frozenset(("오전", "오후", "上午", "下午", "午前", "午後", "晚上", "凌晨", "早上"))
+)
 DIGIT = regex.compile(r"\p{Nd}")
 _YEAR = r"(?:19[9]\d|20\d\d|2100)"
 _ORDINAL = r"(?:st|nd|rd|th|er|\.|º|ª|-?(?:ого|го|е))?"
@@ -47,6 +53,7 @@ class DatePatterns:
         updated: those of them that say it is the date of a change.
         relative: days back of "today" and "yesterday".
         loose: words that may stand around a date on a line that is nothing else.
+        known: these and all words of dates, times and ages: a line with any other is no date line.
         zones: abbreviations and offsets, the page's own language first.
         order: order of day and month in the page's language.
         own_language: the language whose words these are, apart from English.
@@ -58,6 +65,7 @@ class DatePatterns:
     updated: frozenset[str]
     relative: dict[str, int]
     loose: frozenset[str]
+    known: frozenset[str]
     zones: tuple[tuple[str, str], ...]
     order: str
     own_language: str
@@ -98,10 +106,18 @@ def date_patterns(packs: tuple[RulePack, ...]) -> DatePatterns:
         updated=frozenset(words_of(packs, "updated")),
         relative=relative,
         loose=frozenset(loose),
+        known=frozenset(loose | _TIME_WORDS | _all_words(packs)),
         zones=tuple((name, offset) for pack in packs for name, offset in pack.time.zones.items()),
         order=own.time.order if own else "DMY",
         own_language=own.language.split("-")[0] if own else "",
     )
+
+
+def _all_words(packs: tuple[RulePack, ...]) -> set[str]:
+    names = ("second", "minute", "hour", "day", "week", "month", "year", "one", "now", "today", "yesterday")
+    phrases = {phrase for name in (*names, "ago_before", "ago_after") for phrase in words_of(packs, name)}
+    phrases |= {word for pack in packs for month in pack.time.months for word in month}
+    return {word for phrase in phrases for word in WORD.findall(phrase)}
 
 
 def _date_pattern(packs: tuple[RulePack, ...], months: dict[str, int], relative: dict[str, int]) -> regex.Pattern[str]:

@@ -13,7 +13,16 @@ from typing import Literal
 import regex
 
 from articlekit.ages import Age, TimePatterns, read_age
-from articlekit.date_patterns import DATEPARSER_SHAPE, DIGIT, TIME, ZONE, DatePatterns, date_patterns, plain_digits
+from articlekit.date_patterns import (
+    DATEPARSER_SHAPE,
+    DIGIT,
+    TIME,
+    WORD,
+    ZONE,
+    DatePatterns,
+    date_patterns,
+    plain_digits,
+)
 from articlekit.zones import country_of, find_zone, site_zone
 
 Precision = Literal["second", "minute", "hour", "day", "month", "year"]
@@ -39,7 +48,6 @@ _NAMED_DAYS = (
 """Groups of the pattern that hold month, day and year where the month is written out."""
 
 _EVENING = frozenset({"오후", "下午", "午後", "晚上"})
-_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
 _MONTH_FIRST_COUNTRIES = frozenset({"us", "ph", "pr"})
 
 
@@ -87,6 +95,9 @@ def is_date_line(line: str, patterns: TimePatterns) -> bool:
     if len(line) > LONGEST_DATE_LINE or DIGIT.search(line) is None:
         return False
     words = date_patterns(patterns.packs)
+    # The quick look: most lines with a digit are headlines, and hold a word that no date does.
+    if any(_is_strange(found.group(), words) for found in WORD.finditer(line)):
+        return False
     plain = plain_digits(line)
     found = words.date.search(plain)
     time = None
@@ -105,7 +116,11 @@ def is_date_line(line: str, patterns: TimePatterns) -> bool:
     again = words.date.search(rest) if found is not None and len(rest) > 12 else None
     if again is not None:
         rest = rest[: again.start()] + " " + TIME.sub(" ", rest[again.end() :], count=1)
-    return all(word.lower() in words.loose or _is_zone(word, words) for word in _WORD.findall(rest))
+    return all(word.lower() in words.loose or _is_zone(word, words) for word in WORD.findall(rest))
+
+
+def _is_strange(word: str, words: DatePatterns) -> bool:
+    return word.lower() not in words.known and not _is_zone(word, words)
 
 
 def _is_labelled_age(line: str, words: DatePatterns, patterns: TimePatterns) -> bool:

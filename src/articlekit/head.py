@@ -59,9 +59,7 @@ def find_title(page: CleanPage, keep: Sequence[bool], path: Sequence[int]) -> in
     first = next((index for index, kept in enumerate(keep) if kept), None)
     if first is None:
         first = path.index(STORY) if STORY in path else min(len(texts), TITLE_REACH)
-    subject = _stems(" ".join(text for text, kept in zip(texts, keep, strict=True) if kept)[:SUBJECT_CHARACTERS])
-    best: int | None = None
-    best_score = 0.0
+    candidates: list[tuple[int, int]] = []
     distance = 0
     for index in range(min(first, len(texts) - 1), max(-1, first - TITLE_REACH - 1), -1):
         text = texts[index]
@@ -72,10 +70,17 @@ def find_title(page: CleanPage, keep: Sequence[bool], path: Sequence[int]) -> in
             continue
         if index == first and not _opens_story(texts, keep, first):
             continue
-        score = _title_score(page, index, subject) - 0.03 * distance
-        if score > best_score:
-            best, best_score = index, score
-    return best
+        candidates.append((index, distance))
+    return _best_title(page, keep, candidates)
+
+
+def _best_title(page: CleanPage, keep: Sequence[bool], candidates: Sequence[tuple[int, int]]) -> int | None:
+    if len(candidates) <= 1:
+        return candidates[0][0] if candidates else None
+    story = " ".join(text for text, kept in zip(page.texts, keep, strict=True) if kept)
+    subject = _stems(story[:SUBJECT_CHARACTERS])
+    scores = [_title_score(page, index, subject) - 0.03 * distance for index, distance in candidates]
+    return candidates[scores.index(max(scores))][0]
 
 
 def _stems(text: str) -> frozenset[str]:
