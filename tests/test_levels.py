@@ -36,6 +36,7 @@ LEVELS = {
     "cleaner": 5,
     "judge": 6,
     "stories": 6,
+    "revision": 7,
     "head": 7,
     "segmenter": 8,
     "metadata": 9,

@@ -20,8 +20,8 @@ from articlekit.rules import (
 PACKS = {name: built_in_pack(name) for name in sorted((*built_in_languages(), "any"))}
 # fmt: off
 PROMISED = frozenset([
-    "en", "es", "fr", "de", "pt", "it", "nl", "sv", "da", "no", "pl", "tr", "ru", "uk", "ar", "hi", "id", "sw", "vi", "zh",
-    "ja", "ko", "any",
+    "en", "es", "fr", "de", "pt", "it", "nl", "sv", "da", "no", "pl", "tr", "ru", "uk", "ar", "hi", "id", "sw", "vi",
+    "zh", "ja", "ko", "any",
 ])
 # fmt: on
 """A pack that disappears must not go unnoticed."""

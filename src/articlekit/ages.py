@@ -47,6 +47,7 @@ _OLDEST = 100 * _SECONDS["year"]
 _SIMPLE = regex.compile(r"[\s•·|–-]{0,4}(\d{1,6})\s?(\p{L}{2,})\.?(?:\s(\p{L}+))?[\s•·|–-]{0,4}")
 """What nearly every age looks like; the full pattern, eight times as slow, reads the rest."""
 
+_TIGHT = regex.compile(r"\p{Nd}{1,2}\p{L}{1,3}")
 _COUNTED = regex.compile(r"\p{Nd}\s?(\p{L}+)")
 
 
@@ -275,7 +276,13 @@ def _stands_apart(before: str, after: str, found: regex.Match[str], patterns: Ti
     if apart_before and apart_after:
         return True
     if not found["ago"]:
-        return False
+        # "3h Fire on a ferry": glued to its letter, the age cannot be read as anything else.
+        return (
+            opens
+            and _TIGHT.fullmatch(found.group()) is not None
+            and after[:1].isspace()
+            and after.strip()[:1].isupper()
+        )
     word = found["u1"] or found["u4"] or ""
     if patterns.units.get(" ".join(word.lower().split())) not in _FRESH:
         return False

@@ -142,8 +142,8 @@ def find_bylines(page: CleanPage, keep: Sequence[bool], title: int | None) -> li
         return []
     first = kept[0] if kept else len(texts)
     above = [index for index in range(max(0, (first if title is None else title) - 2), first) if index != title]
-    found = [index for index in above if marks[index] is None and _is_byline_line(page, index)]
-    found += [index for index in kept[:EDGE] if _is_dated(marks[index]) or _is_byline_line(page, index)]
+    found = [index for index in above if marks[index] is None and _is_byline_line(page, index, title)]
+    found += [index for index in kept[:EDGE] if _is_dated(marks[index]) or _is_byline_line(page, index, title)]
     found += [index for index in kept[EDGE:][-2:] if _is_dated(marks[index])]
     return found
 
@@ -152,7 +152,7 @@ def _is_dated(mark: Mark | None) -> bool:
     return mark is not None and mark.kind in ("date", "byline_shape")
 
 
-def _is_byline_line(page: CleanPage, index: int) -> bool:
+def _is_byline_line(page: CleanPage, index: int, title: int | None) -> bool:
     text, texts, marks = page.texts[index], page.texts, page.marks
     if not 2 < len(text) <= LONGEST_BYLINE_LINE or marks[index] is not None or text[-1] in _SENTENCE_END:
         return False
@@ -166,4 +166,9 @@ def _is_byline_line(page: CleanPage, index: int) -> bool:
     if not looks_like_name(name):
         return False
     near = [place for place in (index - 1, index + 1, index + 2) if 0 <= place < len(texts)]
-    return bool(dates) or any(_is_dated(marks[place]) or opens_with_role(texts[place], page.names) for place in near)
+    below_title = index - 1 == title and index + 1 < len(texts) and len(texts[index + 1]) > LONGEST_BYLINE_LINE
+    return (
+        bool(dates)
+        or below_title
+        or any(_is_dated(marks[place]) or opens_with_role(texts[place], page.names) for place in near)
+    )

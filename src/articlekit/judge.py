@@ -19,11 +19,13 @@ class Verdict:
         keep: whether each block is.
         whys: the name of the cue, or of the stretch of the page, that decided.
         path: the stretch of the page in which each block lies, see `extent`.
+        scores: how much each looks like the story, 0 for undecided.
     """
 
     keep: list[bool]
     whys: list[str]
     path: list[int]
+    scores: list[float]
 
 
 def judge(
@@ -43,7 +45,7 @@ def judge(
         cards: the scorecards "alone", "among" and "placed".
     """
     if not texts:
-        return Verdict([], [], [])
+        return Verdict([], [], [], [])
     known: dict[str, tuple[int, ...]] = {}
     alone: list[tuple[int, ...]] = []
     for text, kind in zip(texts, kinds, strict=True):
@@ -65,4 +67,4 @@ def judge(
         strongest(cues, towards=kept) if (own > 0.0) == kept else STRETCH_NAMES[stretch]
         for kept, own, cues, stretch in zip(keep, by_itself, alone, path, strict=True)
     ]
-    return Verdict(keep, whys, path)
+    return Verdict(keep, whys, path, final)

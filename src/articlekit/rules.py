@@ -395,18 +395,22 @@ def _check_rule(rule: Rule, seen: set[str], file: str) -> None:
         if not fold_phrase(phrase):
             raise RulePackError(file, rule.id, f"the phrase {phrase!r} holds no letter or number to compare")
     if rule.pattern:
-        try:
-            regex.compile(rule.pattern)
-        except regex.error as error:
-            raise RulePackError(file, rule.id, f"the pattern does not compile: {error}") from error
-        if any(" " in need.strip() for need in rule.needs):
-            raise RulePackError(file, rule.id, "'needs' holds single words and marks")
-        if len(rule.matches) + len(rule.spares) < 4:
-            raise RulePackError(file, rule.id, "a pattern needs four examples under 'matches' and 'spares'")
+        _check_pattern(rule, rule.pattern, file)
     if rule.needs and not rule.pattern:
         raise RulePackError(file, rule.id, "'needs' goes with a pattern; phrases are looked up by their words anyway")
     if (rule.kind in (RuleKind.POINTER, RuleKind.LIST_HEADING)) != (rule.opens is not None):
         raise RulePackError(file, rule.id, "'opens' goes with the kinds 'pointer' and 'list_heading' alone")
+
+
+def _check_pattern(rule: Rule, pattern: str, file: str) -> None:
+    try:
+        regex.compile(pattern)
+    except regex.error as error:
+        raise RulePackError(file, rule.id, f"the pattern does not compile: {error}") from error
+    if any(" " in need.strip() for need in rule.needs):
+        raise RulePackError(file, rule.id, "'needs' holds single words and marks")
+    if len(rule.matches) + len(rule.spares) < 4:
+        raise RulePackError(file, rule.id, "a pattern needs four examples under 'matches' and 'spares'")
 
 
 def _plain_words(error: ValidationError, data: dict[str, Any], file: str) -> RulePackError:

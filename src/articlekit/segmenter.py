@@ -11,6 +11,7 @@ from articlekit.extent import ABOVE
 from articlekit.head import find_bylines, find_title
 from articlekit.judge import Verdict, judge
 from articlekit.models import Label
+from articlekit.revision import revise
 from articlekit.rules import RuleKind
 from articlekit.scorecard import load_scorecards
 from articlekit.stories import FoundStory, find_stories
@@ -55,6 +56,7 @@ def segment(page: CleanPage) -> Segments:
     texts, marks = page.texts, page.marks
     verdict = _judge(page)
     keep = [kept and (mark is None or not _is_certain(mark)) for kept, mark in zip(verdict.keep, marks, strict=True)]
+    revise(page, verdict, keep)
     title = find_title(page, keep, verdict.path)
     if title is not None:
         keep[title] = False
@@ -112,12 +114,14 @@ def _judge(page: CleanPage) -> Verdict:
     verdict = judge(texts, gaps, kinds, page.common, load_scorecards("text"))
     count = len(page.texts)
     keep, whys, path = [False] * count, ["nothing_to_read"] * count, [ABOVE] * count
+    scores = [0.0] * count
     for position, index in enumerate(places):
         keep[index], whys[index] = verdict.keep[position], verdict.whys[position]
+        scores[index] = verdict.scores[position]
         # What was not judged lies in the stretch of the block above it.
         end = places[position + 1] if position + 1 < len(places) else count
         path[index:end] = [verdict.path[position]] * (end - index)
-    return Verdict(keep, whys, path)
+    return Verdict(keep, whys, path, scores)
 
 
 def _is_certain(mark: Mark) -> bool:

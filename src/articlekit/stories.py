@@ -289,12 +289,13 @@ def _anonymous_starts(
     starts: dict[int, str] = {}
     first = 0
     count = len(page.texts)
+    told = any(keep)
     for index in range(count + 1):
         if index < count and not keep[index]:
             continue
         run = range(first, index)
         first = index + 1
-        if len(run) < SHORTEST_WALL or (path[run[0]] != BELOW and path[run[-1]] != BELOW):
+        if len(run) < SHORTEST_WALL or (told and path[run[0]] != BELOW and path[run[-1]] != BELOW):
             continue
         start = _start_in(run, page, looks)
         if start is not None:

@@ -1,0 +1,132 @@
+"""Looks once more at the judged blocks for what a sum of cues cannot see: the pattern of a whole page.
+
+A list of headlines with ages and no prose is a listing, a story told in entries with times is a live blog, headlines in
+a row below a story are a wall of other stories, and a sentence behind a promo is still the story.
+"""
+
+from collections.abc import Sequence
+
+import regex
+
+from articlekit.ages import split_age
+from articlekit.cleaner import CleanPage
+from articlekit.headlines import has_bullet, is_headline
+from articlekit.judge import Verdict
+from articlekit.rules import RuleKind
+
+LISTED_AGES = 3
+"""Ages on lines of their own from which a page without prose is a listing."""
+
+PROSE = 60
+"""Characters of a sentence that tells something."""
+
+LIVE_ENTRIES = 4
+"""Entries with a time of day from which a story is a live blog."""
+
+LONGEST_ENTRY = 12
+"""Blocks of an entry of a live blog."""
+
+WALL = 3
+"""Headlines in a row at the end of a story from which they are other stories."""
+
+WALL_HEADLINE = 28
+"""Characters of a headline of such a wall at least; lines of lists and poems are shorter."""
+
+WALL_WORDS = 5
+"""Words of such a headline at least."""
+
+STORY_SENTENCES = 0.7
+"""Share of the story's other blocks that end like sentences, without which its last lines are no wall but its style."""
+
+DOUBT = -1.5
+"""Score down to which a sentence right behind a promo is taken for the story that goes on."""
+
+_TIME_OF_DAY = regex.compile(r"\W{0,3}\p{Nd}{1,2}\s?[:.h時点시]\s?\p{Nd}{2}\b.{0,12}")
+_SENTENCE_END = frozenset(".!?…。！？।॥؟\"”»’'")
+
+
+def revise(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
+    """Look at the judged blocks once more.
+
+    Args:
+        page: the page, cleaned.
+        verdict: what the judge said.
+        keep: whether each block is the story; changed in place.
+    """
+    if _is_listing(page, keep):
+        keep[:] = [False] * len(keep)
+        return
+    _keep_live_entries(page, keep)
+    _keep_sentences_behind_promos(page, verdict, keep)
+    _drop_wall(page, keep)
+
+
+def _is_listing(page: CleanPage, keep: Sequence[bool]) -> bool:
+    kept = [text for text, is_kept in zip(page.texts, keep, strict=True) if is_kept]
+    if any(len(text) >= PROSE and text[-1] in _SENTENCE_END for text in kept):
+        return False
+    aged = [index for index, mark in enumerate(page.marks) if mark is not None and mark.age is not None]
+    under_headlines = [index for index in aged if index and is_headline(page.texts[index - 1])]
+    return len(under_headlines) >= LISTED_AGES
+
+
+def _keep_live_entries(page: CleanPage, keep: list[bool]) -> None:
+    times = [
+        index
+        for index, mark in enumerate(page.marks)
+        if mark is not None and mark.kind == "date" and _TIME_OF_DAY.fullmatch(page.texts[index])
+    ]
+    if len(times) < LIVE_ENTRIES:
+        return
+    entries = []
+    for start, following in zip(times, [*times[1:], len(keep)], strict=True):
+        entry = []
+        for index in range(start + 1, min(following, start + 1 + LONGEST_ENTRY)):
+            mark = page.marks[index]
+            if mark is not None and mark.rule is not None:
+                break
+            entry.append(index)
+        if any(len(page.texts[index]) >= PROSE for index in entry):
+            entries.append(entry)
+    if len(entries) >= LIVE_ENTRIES:
+        for index in (index for entry in entries for index in entry if page.marks[index] is None and page.texts[index]):
+            keep[index] = True
+
+
+def _keep_sentences_behind_promos(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
+    promo: int | None = None
+    for index, mark in enumerate(page.marks):
+        if mark is not None and mark.rule is not None and mark.rule.rule.kind is RuleKind.POINTER:
+            promo = index if index and keep[index - 1] else None
+        elif promo is not None and mark is None and not keep[index] and index - promo <= 2:
+            text = page.texts[index]
+            if len(text) >= PROSE and text[-1] in _SENTENCE_END and verdict.scores[index] > DOUBT:
+                keep[index] = True
+                promo = None
+
+
+def _drop_wall(page: CleanPage, keep: list[bool]) -> None:
+    kept = [index for index, is_kept in enumerate(keep) if is_kept]
+    wall: list[int] = []
+    for index in reversed(kept):
+        text = page.texts[index]
+        if split_age(text, page.times) is None and not _stands_in_wall(text):
+            break
+        wall.append(index)
+    rest = kept[: len(kept) - len(wall)]
+    sentences = sum(page.texts[index][-1] in _SENTENCE_END for index in rest)
+    aged = any(split_age(page.texts[index], page.times) for index in wall)
+    if rest and len(wall) >= (WALL - aged) and sentences >= STORY_SENTENCES * len(rest):
+        for index in wall:
+            keep[index] = False
+
+
+def _stands_in_wall(text: str) -> bool:
+    return (
+        len(text) >= WALL_HEADLINE
+        and text[-1] not in _SENTENCE_END
+        and text[-1] not in ":;,،"
+        and text.count(" ") + 1 >= WALL_WORDS
+        and is_headline(text)
+        and not has_bullet(text)
+    )
