@@ -36,6 +36,8 @@ AGES = [
     ("no", "for 5 minutter siden", 5 * MINUTE),
     ("pl", "2 godziny temu", 2 * HOUR),
     ("tr", "5 dakika önce", 5 * MINUTE),
+    ("tr", "2 SAAT ÖNCE", 2 * HOUR),
+    ("tr", "DÜN", DAY),
     ("ru", "5 минут назад", 5 * MINUTE),
     ("ru", "час назад", HOUR),
     ("uk", "2 години тому", 2 * HOUR),

@@ -11,6 +11,7 @@ from typing import Literal
 
 import regex
 
+from articlekit.folding import plain_case
 from articlekit.rules import UNSPACED_LANGUAGES, RulePack
 
 Unit = Literal["second", "minute", "hour", "day", "week", "month", "year", "date"]
@@ -99,16 +100,17 @@ def time_patterns(packs: tuple[RulePack, ...]) -> TimePatterns:
     for pack in packs:
         for unit in _SECONDS:
             for word in getattr(pack.time, unit):
-                units.setdefault(word, unit)
+                units.setdefault(plain_case(word), unit)
                 if word.endswith("ة"):
                     # Arabic: "two hours" is a word of its own, the ending "تين" on "ساعة".
                     units.setdefault(word[:-1] + "ت", unit)
         for word in pack.time.now:
-            now.setdefault(word, ("second", 0))
+            now.setdefault(plain_case(word), ("second", 0))
         for word in pack.time.yesterday:
-            now.setdefault(word, ("day", 1))
-    ago = frozenset(words_of(packs, "ago_before") | words_of(packs, "ago_after"))
-    return TimePatterns(packs, units, now, ago, _whole_pattern(packs, units), _inside_pattern(packs, units))
+            now.setdefault(plain_case(word), ("day", 1))
+    ago = frozenset(map(plain_case, words_of(packs, "ago_before") | words_of(packs, "ago_after")))
+    written = frozenset(units).union(*(words_of(packs, unit) for unit in _SECONDS))
+    return TimePatterns(packs, units, now, ago, _whole_pattern(packs, written), _inside_pattern(packs, written))
 
 
 def words_of(packs: tuple[RulePack, ...], name: str) -> set[str]:
@@ -126,7 +128,7 @@ def _gather(packs: tuple[RulePack, ...], name: str) -> str:
     return alternatives(words_of(packs, name))
 
 
-def _whole_pattern(packs: tuple[RulePack, ...], units: dict[str, Unit]) -> regex.Pattern[str]:
+def _whole_pattern(packs: tuple[RulePack, ...], units: frozenset[str]) -> regex.Pattern[str]:
     long = alternatives({word for word in units if len(word) > 1 or not word.isascii()})
     short = alternatives({word for word in units if len(word) == 1 and word.isascii()})
     every = alternatives(set(units))
@@ -152,7 +154,7 @@ def _whole_pattern(packs: tuple[RulePack, ...], units: dict[str, Unit]) -> regex
     )
 
 
-def _inside_pattern(packs: tuple[RulePack, ...], units: dict[str, Unit]) -> regex.Pattern[str]:
+def _inside_pattern(packs: tuple[RulePack, ...], units: frozenset[str]) -> regex.Pattern[str]:
     every = alternatives(set(units))
     before, after, one = (_gather(packs, name) for name in ("ago_before", "ago_after", "one"))
     unspaced = any(pack.language.split("-")[0] in UNSPACED_LANGUAGES for pack in packs)
@@ -176,7 +178,8 @@ def read_age(line: str, patterns: TimePatterns) -> Age | None:
     Returns:
         The age, or `None` where the line is something else.
 
-    >>> from articlekit.rules import rule_book
+    >>> from articlekit.folding import plain_case
+    from articlekit.rules import rule_book
     >>> patterns = time_patterns(rule_book("en").packs)
     >>> read_age("5 minutes -", patterns)
     Age(text='5 minutes -', delta=datetime.timedelta(seconds=300), unit='minute')
@@ -188,15 +191,15 @@ def read_age(line: str, patterns: TimePatterns) -> Age | None:
     simple = _SIMPLE.fullmatch(line)
     if simple is not None:
         number, word, ago = simple.groups()
-        unit = patterns.units.get(word.lower())
-        if unit is not None and (ago is None or ago.lower() in patterns.ago):
+        unit = patterns.units.get(plain_case(word))
+        if unit is not None and (ago is None or plain_case(ago) in patterns.ago):
             return Age(line.strip(), _delta(int(number) * _SECONDS[unit]), unit)
     found = patterns.whole.fullmatch(line)
     if found is None:
         return None
     text = line.strip()
     if found["now"]:
-        unit, count = patterns.now[" ".join(found["now"].lower().split())]
+        unit, count = patterns.now[plain_case(found["now"])]
         return Age(text, timedelta(seconds=count * _SECONDS[unit]), unit)
     return _age_of(text, found.groupdict(), patterns)
 
@@ -208,7 +211,7 @@ def _age_of(text: str, groups: dict[str, str | None], patterns: TimePatterns) ->
         word = groups.get(f"u{index}") or groups.get(f"s{index}")
         if not word:
             continue
-        unit = patterns.units.get(" ".join(word.lower().split()))
+        unit = patterns.units.get(plain_case(word))
         if unit is None:
             return None
         total += _count(groups.get(f"n{index}"), groups.get("dual")) * _SECONDS[unit]
@@ -239,7 +242,8 @@ def split_age(line: str, patterns: TimePatterns) -> tuple[str, Age, str] | None:
         What stands before the age, the age, and what stands after it; `None` where no age stands at either end or
         between separators. "100 years ago" at the end of a headline is part of it.
 
-    >>> from articlekit.rules import rule_book
+    >>> from articlekit.folding import plain_case
+    from articlekit.rules import rule_book
     >>> patterns = time_patterns(rule_book("en").packs)
     >>> before, age, after = split_age("Entertainment7 days ago", patterns)
     >>> before, age.text, age.delta.days, after
@@ -264,7 +268,7 @@ def split_age(line: str, patterns: TimePatterns) -> tuple[str, Age, str] | None:
 def _could_hold_age(line: str, patterns: TimePatterns) -> bool:
     # The quick look: a number with a unit behind it, or a word for "ago".
     for found in _COUNTED.finditer(line):
-        if found[1].lower() in patterns.units:
+        if plain_case(found[1]) in patterns.units:
             return True
     return any(word in line for word in patterns.ago)
 
@@ -284,7 +288,7 @@ def _stands_apart(before: str, after: str, found: regex.Match[str], patterns: Ti
             and after.strip()[:1].isupper()
         )
     word = found["u1"] or found["u4"] or ""
-    if patterns.units.get(" ".join(word.lower().split())) not in _FRESH:
+    if patterns.units.get(plain_case(word)) not in _FRESH:
         return False
     digits = any(character.isdecimal() for character in found.group())
     if closes:

@@ -6,6 +6,7 @@ from functools import lru_cache
 import regex
 
 from articlekit.ages import alternatives, words_of
+from articlekit.folding import plain_case
 from articlekit.rules import RulePack
 
 WORD = regex.compile(r"[\p{L}\p{M}]+")
@@ -83,10 +84,10 @@ def date_patterns(packs: tuple[RulePack, ...]) -> DatePatterns:
     for pack in packs:
         for number, words in enumerate(pack.time.months, 1):
             for word in words:
-                months.setdefault(word, number)
+                months.setdefault(plain_case(word), number)
         for days, words in ((0, pack.time.today), (1, pack.time.yesterday)):
             for word in words:
-                relative.setdefault(word, days)
+                relative.setdefault(plain_case(word), days)
     own = next((pack for pack in packs if pack.time.months or pack.time.order == "YMD"), None)
     loose = {
         word
@@ -103,10 +104,10 @@ def date_patterns(packs: tuple[RulePack, ...]) -> DatePatterns:
             rf"(?<!\p{{L}})(?:{alternatives(words_of(packs, 'published') | words_of(packs, 'updated'))})(?!\p{{L}})",
             regex.IGNORECASE,
         ),
-        updated=frozenset(words_of(packs, "updated")),
+        updated=frozenset(map(plain_case, words_of(packs, "updated"))),
         relative=relative,
-        loose=frozenset(loose),
-        known=frozenset(loose | _TIME_WORDS | _all_words(packs)),
+        loose=frozenset(map(plain_case, loose)),
+        known=frozenset(map(plain_case, loose | _TIME_WORDS | _all_words(packs))),
         zones=tuple((name, offset) for pack in packs for name, offset in pack.time.zones.items()),
         order=own.time.order if own else "DMY",
         own_language=own.language.split("-")[0] if own else "",
@@ -121,15 +122,17 @@ def _all_words(packs: tuple[RulePack, ...]) -> set[str]:
 
 
 def _date_pattern(packs: tuple[RulePack, ...], months: dict[str, int], relative: dict[str, int]) -> regex.Pattern[str]:
-    month = alternatives(set(months))
+    written = {word for pack in packs for words in pack.time.months for word in words}
+    month = alternatives(written | set(months))
     of = alternatives(words_of(packs, "of"))
+    days = words_of(packs, "today") | words_of(packs, "yesterday") | set(relative)
     gap = rf"(?:[\s\-./]{{1,3}}(?:(?:{of})\s{{1,2}})?|)"
     return regex.compile(
         rf"{_NUMERIC}"
         rf"|(?<![\d.,:])(?P<day>\d{{1,2}}){_ORDINAL}{gap}(?P<month>{month})(?!\p{{L}})\.?"
         rf"(?:[\s\-./,]{{1,3}}(?:(?:{of})\s{{1,2}})?(?P<day_year>{_YEAR}|['’]\d\d)(?!\d))?(?!\s{{1,2}}\d{{3,4}}(?!\d))"
         rf"|(?<!\p{{L}})(?P<month_first>{month})\.?[\s-]{{1,2}}(?P<day_second>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:[\s,-]{{1,3}}(?P<month_year>{_YEAR})(?!\d))?"
-        rf"|(?<!\p{{L}})(?P<relative>{alternatives(set(relative))})(?!\p{{L}})",
+        rf"|(?<!\p{{L}})(?P<relative>{alternatives(days)})(?!\p{{L}})",
         regex.IGNORECASE,
     )
 

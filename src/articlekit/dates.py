@@ -23,6 +23,7 @@ from articlekit.date_patterns import (
     date_patterns,
     plain_digits,
 )
+from articlekit.folding import plain_case
 from articlekit.zones import country_of, find_zone, site_zone
 
 Precision = Literal["second", "minute", "hour", "day", "month", "year"]
@@ -116,11 +117,11 @@ def is_date_line(line: str, patterns: TimePatterns) -> bool:
     again = words.date.search(rest) if found is not None and len(rest) > 12 else None
     if again is not None:
         rest = rest[: again.start()] + " " + TIME.sub(" ", rest[again.end() :], count=1)
-    return all(word.lower() in words.loose or _is_zone(word, words) for word in WORD.findall(rest))
+    return all(plain_case(word) in words.loose or _is_zone(word, words) for word in WORD.findall(rest))
 
 
 def _is_strange(word: str, words: DatePatterns) -> bool:
-    return word.lower() not in words.known and not _is_zone(word, words)
+    return plain_case(word) not in words.known and not _is_zone(word, words)
 
 
 def _is_labelled_age(line: str, words: DatePatterns, patterns: TimePatterns) -> bool:
@@ -254,7 +255,7 @@ def _role(before: str, words: DatePatterns) -> Role | None:
         pass
     if found is None:
         return None
-    return "updated" if " ".join(found.group().lower().split()) in words.updated else "published"
+    return "updated" if plain_case(found.group()) in words.updated else "published"
 
 
 def _day_of(found: regex.Match[str], words: DatePatterns, place: _Place) -> tuple[int, int, int] | None:
@@ -263,14 +264,14 @@ def _day_of(found: regex.Match[str], words: DatePatterns, place: _Place) -> tupl
     if found["year"]:
         return _numeric_day(int(found["first"]), int(found["second"]), found["year"], found["mark"], words, place)
     if found["relative"]:
-        days = words.relative[" ".join(found["relative"].lower().split())]
+        days = words.relative[plain_case(found["relative"])]
         if place.fetched_at is None:
             return None
         local = place.fetched_at.astimezone(site_zone(language=place.language, url=place.url)) - timedelta(days=days)
         return local.year, local.month, local.day
     for month, day, year in _NAMED_DAYS:
         if found[month]:
-            name = " ".join(found[month].lower().split())
+            name = plain_case(found[month])
             number = int(name) if name.isdecimal() else words.months[name]
             return _with_year(number, int(found[day]), found[year] if year else None, place)
     return None

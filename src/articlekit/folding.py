@@ -6,20 +6,15 @@ _PUNCTUATION = (
     "。、，：；！？（）【】「」『』《》〈〉・～"
     "।॥؟،؛٪"
 )
+_BARE = (0x915, 0x916, 0x917, 0x91C, 0x921, 0x922, 0x92B, 0x92F)
+"""The letters of Hindi under the eight that are written with a dot as one character."""
+
 _FOLD: dict[int, str] = str.maketrans(
     dict.fromkeys(_PUNCTUATION, " ")
-    | {
-        "’": "'",
-        "‘": "'",
-        "‛": "'",
-        "ʼ": "'",
-        "`": "'",
-        "\u00ad": "",
-        "\u200b": "",
-        "\ufeff": "",
-        "\u200e": "",
-        "\u200f": "",
-    }
+    | dict.fromkeys("’‘‛ʼ`", "'")
+    | dict.fromkeys("\u00ad\u200b\ufeff\u200e\u200f\u0307\u093c", "")
+    | {"ı": "i"}
+    | {chr(code): chr(bare) for code, bare in zip(range(0x958, 0x960), _BARE, strict=True)}
     | dict.fromkeys("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９", "#")
 )
 _COMMON_MARKS = tuple((mark, _FOLD.get(ord(mark), " ")) for mark in "’‘“”–—…«»\u00a0")
@@ -61,3 +56,15 @@ def fold_phrase(phrase: str) -> str:
     True
     """
     return fold(phrase.replace("#", "0"))
+
+
+def plain_case(words: str) -> str:
+    """Write words small, with one blank between them; the Turkish dotted capital and the dotless letter become an i.
+
+    >>> plain_case("12  NİSAN"), plain_case("5 Dakika")
+    ('12 nisan', '5 dakika')
+    """
+    small = words.lower()
+    if not small.isascii():
+        small = small.replace("i\u0307", "i").replace("ı", "i")
+    return " ".join(small.split())

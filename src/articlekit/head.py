@@ -79,7 +79,10 @@ def _best_title(page: CleanPage, keep: Sequence[bool], candidates: Sequence[tupl
         return candidates[0][0] if candidates else None
     story = " ".join(text for text, kept in zip(page.texts, keep, strict=True) if kept)
     subject = _stems(story[:SUBJECT_CHARACTERS])
-    scores = [_title_score(page, index, subject) - 0.03 * distance for index, distance in candidates]
+    # What was itself judged to be the story is more often its first heading.
+    scores = [
+        _title_score(page, index, subject) - 0.03 * distance - 0.6 * keep[index] for index, distance in candidates
+    ]
     return candidates[scores.index(max(scores))][0]
 
 

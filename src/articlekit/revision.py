@@ -38,27 +38,32 @@ WALL_WORDS = 5
 STORY_SENTENCES = 0.7
 """Share of the story's other blocks that end like sentences, without which its last lines are no wall but its style."""
 
-DOUBT = -1.5
+DOUBT = -2.5
 """Score down to which a sentence right behind a promo is taken for the story that goes on."""
 
+_INTERRUPTIONS = frozenset((RuleKind.POINTER, RuleKind.AD))
 _TIME_OF_DAY = regex.compile(r"\W{0,3}\p{Nd}{1,2}\s?[:.h時点시]\s?\p{Nd}{2}\b.{0,12}")
 _SENTENCE_END = frozenset(".!?…。！？।॥؟\"”»’'")
 
 
-def revise(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
+def revise(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
     """Look at the judged blocks once more.
 
     Args:
         page: the page, cleaned.
         verdict: what the judge said.
         keep: whether each block is the story; changed in place.
+
+    Returns:
+        True where the page is a listing, which has no story.
     """
     if _is_listing(page, keep):
         keep[:] = [False] * len(keep)
-        return
+        return True
     _keep_live_entries(page, keep)
     _keep_sentences_behind_promos(page, verdict, keep)
     _drop_wall(page, keep)
+    return False
 
 
 def _is_listing(page: CleanPage, keep: Sequence[bool]) -> bool:
@@ -94,15 +99,23 @@ def _keep_live_entries(page: CleanPage, keep: list[bool]) -> None:
 
 
 def _keep_sentences_behind_promos(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
-    promo: int | None = None
+    # Behind an advertisement or a promo that interrupts the story, well-formed sentences are the story.
+    interrupted = False
+    since = 0
     for index, mark in enumerate(page.marks):
-        if mark is not None and mark.rule is not None and mark.rule.rule.kind is RuleKind.POINTER:
-            promo = index if index and keep[index - 1] else None
-        elif promo is not None and mark is None and not keep[index] and index - promo <= 2:
+        since += 1
+        if mark is not None and mark.rule is not None and mark.rule.rule.kind in _INTERRUPTIONS:
+            interrupted, since = interrupted or (index > 0 and keep[index - 1]), 0
+        elif keep[index]:
+            interrupted = False
+        elif interrupted and mark is None:
             text = page.texts[index]
             if len(text) >= PROSE and text[-1] in _SENTENCE_END and verdict.scores[index] > DOUBT:
-                keep[index] = True
-                promo = None
+                keep[index], since = True, 0
+            elif since > 1:
+                interrupted = False
+        elif mark is not None and mark.rule is not None:
+            interrupted = False
 
 
 def _drop_wall(page: CleanPage, keep: list[bool]) -> None:
@@ -113,10 +126,14 @@ def _drop_wall(page: CleanPage, keep: list[bool]) -> None:
         if split_age(text, page.times) is None and not _stands_in_wall(text):
             break
         wall.append(index)
+    below = wall[0] + 1 if wall else len(keep)
+    while below < len(keep) and page.marks[below] is None and _stands_in_wall(page.texts[below]):
+        below += 1
+    rows = len(wall) + (below - wall[0] - 1 if wall else 0)
     rest = kept[: len(kept) - len(wall)]
     sentences = sum(page.texts[index][-1] in _SENTENCE_END for index in rest)
     aged = any(split_age(page.texts[index], page.times) for index in wall)
-    if rest and len(wall) >= (WALL - aged) and sentences >= STORY_SENTENCES * len(rest):
+    if rest and rows >= WALL - aged and sentences >= STORY_SENTENCES * len(rest):
         for index in wall:
             keep[index] = False
 

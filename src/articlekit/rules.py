@@ -28,6 +28,10 @@ UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 """Languages written without blanks between words: their phrases match anywhere, not at word boundaries."""
 
 
+SHARED_PACKS = {"ms": "id", "nb": "no", "nn": "no"}
+"""Languages whose pages the pack of another one serves: Malay and Indonesian, the two Norwegian ones."""
+
+
 class RuleKind(StrEnum):
     """What kind of line a rule takes."""
 
@@ -475,5 +479,6 @@ def rule_book(language: str | None, packs: tuple[RulePack, ...] = ()) -> RuleBoo
         packs: packs of the caller's, asked first.
     """
     base = (language or "en").split("-")[0].lower()
+    base = SHARED_PACKS.get(base, base)
     names = [name for name in dict.fromkeys((base, "en", "any")) if name == "any" or name in built_in_languages()]
     return index_rules((*packs, *(built_in_pack(name) for name in names)))

@@ -7,7 +7,7 @@ import regex
 
 from articlekit.cleaner import CleanPage, Mark
 from articlekit.cues import KIND_INDEX
-from articlekit.extent import ABOVE
+from articlekit.extent import ABOVE, BELOW
 from articlekit.head import find_bylines, find_title
 from articlekit.judge import Verdict, judge
 from articlekit.models import Label
@@ -18,6 +18,12 @@ from articlekit.stories import FoundStory, find_stories
 
 LONGEST_HEADING = 110
 """Characters of a heading inside the story."""
+
+PROSE = 60
+"""Characters of a sentence that could be a story's."""
+
+STORY_SENTENCES = 3
+"""Sentences above the first list from which the story is thought to stand there."""
 
 DEK_LENGTHS = (35, 420)
 """Characters of a dek, at least and at most."""
@@ -56,8 +62,8 @@ def segment(page: CleanPage) -> Segments:
     texts, marks = page.texts, page.marks
     verdict = _judge(page)
     keep = [kept and (mark is None or not _is_certain(mark)) for kept, mark in zip(verdict.keep, marks, strict=True)]
-    revise(page, verdict, keep)
-    title = find_title(page, keep, verdict.path)
+    listing = revise(page, verdict, keep)
+    title = None if listing else find_title(page, keep, verdict.path)
     if title is not None:
         keep[title] = False
     bylines = find_bylines(page, keep, title)
@@ -96,9 +102,10 @@ def judged_blocks(page: CleanPage) -> tuple[list[str], list[bool], list[int], li
         Their texts, whether a blank line stands above each, the index of each one's kind in `cues.KINDS`, and the
         index of each on the page.
     """
+    end = _end_of_prose(page)
     places = [
         index
-        for index, (text, mark) in enumerate(zip(page.texts, page.marks, strict=True))
+        for index, (text, mark) in enumerate(zip(page.texts[:end], page.marks[:end], strict=True))
         if len(text) > 2 and (mark is None or mark.age is None)
     ]
     return (
@@ -109,17 +116,39 @@ def judged_blocks(page: CleanPage) -> tuple[list[str], list[bool], list[int], li
     )
 
 
+def _end_of_prose(page: CleanPage) -> int:
+    # What stands below a list's heading, with no sentence of prose behind it, can be no story. It is not judged at all,
+    # so that a list below a page cannot change what is thought of the story above it.
+    end = last = len(page.texts)
+    for index in range(last - 1, -1, -1):
+        mark = page.marks[index]
+        if mark is None and _is_prose(page.texts[index]):
+            break
+        if mark is not None and mark.rule is not None and mark.rule.rule.kind is RuleKind.LIST_HEADING:
+            end = index
+    if end == last or sum(map(_is_prose, page.texts[:end])) < STORY_SENTENCES:
+        return last
+    return end
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) >= PROSE and text[-1] in '.!?…。！？।॥؟"”»'
+
+
 def _judge(page: CleanPage) -> Verdict:
     texts, gaps, kinds, places = judged_blocks(page)
     verdict = judge(texts, gaps, kinds, page.common, load_scorecards("text"))
     count = len(page.texts)
     keep, whys, path = [False] * count, ["nothing_to_read"] * count, [ABOVE] * count
+    below = places[-1] + 1 if places else 0
+    path[below:] = [BELOW] * (count - below)
+    whys[below:] = ["below_story"] * (count - below)
     scores = [0.0] * count
     for position, index in enumerate(places):
         keep[index], whys[index] = verdict.keep[position], verdict.whys[position]
         scores[index] = verdict.scores[position]
         # What was not judged lies in the stretch of the block above it.
-        end = places[position + 1] if position + 1 < len(places) else count
+        end = places[position + 1] if position + 1 < len(places) else index + 1
         path[index:end] = [verdict.path[position]] * (end - index)
     return Verdict(keep, whys, path, scores)
 

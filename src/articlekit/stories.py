@@ -92,6 +92,9 @@ class StoryBlock:
     why: str
 
 
+_NO_BLOCK = StoryBlock(Label.BOILERPLATE, "")
+
+
 @dataclass(frozen=True, slots=True)
 class _Look:
     """What a line without a mark looks like in a list: a bullet, a headline, or either with an age in its line."""
@@ -137,6 +140,11 @@ def find_stories(
     for index, mark in enumerate(page.marks):
         match = mark.rule if mark is not None else None
         if match is not None and match.rule.opens is not None:
+            if _is_title_in_list(open_list, index, match, blocks):
+                assert open_list is not None  # noqa: S101 - the function has just looked
+                _take_title(open_list, index, clean_headline(page.texts[index]))
+                blocks[index] = StoryBlock(Label.STORY_TITLE, open_list.why)
+                continue
             _close(open_list, found)
             open_list = _open(index, page.texts[index], match, blocks, found)
             continue
@@ -156,6 +164,17 @@ def find_stories(
     _close(open_list, found)
     found.sort(key=lambda story: story.block)
     return found, blocks
+
+
+def _is_title_in_list(open_list: _List | None, index: int, match: RuleMatch, blocks: dict[int, StoryBlock]) -> bool:
+    # "Video: ..." or "More: ..." among the bullets of a list is a headline like the others.
+    return (
+        open_list is not None
+        and open_list.limit == MOST_UNDER_HEADING
+        and match.rule.kind is RuleKind.POINTER
+        and match.rule.pattern is not None
+        and (open_list.after_bullet or blocks.get(index - 1, _NO_BLOCK).label is Label.STORY_AGE)
+    )
 
 
 def _look(index: int, page: CleanPage, looks: dict[int, _Look]) -> _Look:
