@@ -4,6 +4,8 @@ It needs the extra `cli` (`pip install "articlekit[cli]"`). What it prints goes 
 the locale says, no colours and no wrapped lines where nobody is watching, and no complaint when the reader has left.
 """
 
+import errno
+import io
 import json
 import os
 import sys
@@ -16,15 +18,18 @@ from typing import IO, TYPE_CHECKING, Annotated, Any, TypeVar
 
 import articlekit
 from articlekit.errors import ArgumentError, ArticlekitError
-from articlekit.models import Article
+from articlekit.explanation import MARGIN, explain_article
+from articlekit.models import BODY_LABELS, Article, Label
 
 if TYPE_CHECKING:
     from typer import Typer
 
-INSTALL_HINT = 'articlekit: the command line needs two more packages; install them with: pip install "articlekit[cli]"'
+INSTALL_HINT = 'the command line needs two more packages; install them with: pip install "articlekit[cli]"'
 
 STUB = """\
 No rule takes this line. To add one, paste this into a file of your own and use it with --pack:
+
+language = {language}
 
 [[rule]]
 id = "name-of-the-rule"
@@ -37,8 +42,25 @@ spares = ["A line of a story that looks like it and must stay."]
 
 _Result = TypeVar("_Result")
 
-_COLOURS = {"│": "\x1b[0m", "┆": "\x1b[2m"}
-_RESET = "\x1b[0m"
+_STYLES = dict.fromkeys(Label, "dim") | {
+    **dict.fromkeys(BODY_LABELS, ""),
+    **dict.fromkeys((Label.TITLE, Label.DEK, Label.BYLINE, Label.CAPTION), "bold"),
+    **dict.fromkeys((Label.STORY_HEADING, Label.STORY_TITLE, Label.STORY_AGE, Label.STORY_OTHER), "cyan"),
+}
+"""The story as it is, what belongs to it bold, other stories in a colour, the rest dim."""
+
+_EXAMPLES = {
+    "articlekit": ("articlekit parse page.txt", "articlekit explain page.txt", "articlekit COMMAND --help"),
+    "parse": (
+        "articlekit parse page.txt",
+        "curl https://example.com/story.txt | articlekit parse - --format text",
+        "articlekit parse page.txt --fetched-at 2025-12-24T10:33+00:00 --pack mine.toml",
+        "articlekit parse --format jsonl pages/*.txt > articles.jsonl",
+    ),
+    "explain": ("articlekit explain page.txt", "articlekit explain page.txt --pack mine.toml | grep mine/"),
+    "rule": ('articlekit rule "Share on Facebook"', 'articlekit rule "Lesen Sie auch" --language de --pack mine.toml'),
+    "schema": ("articlekit schema > article.schema.json",),
+}
 
 
 class Format(StrEnum):
@@ -57,30 +79,39 @@ def main() -> None:
     except ModuleNotFoundError as error:
         if error.name not in ("typer", "rich", "click"):
             raise
-        sys.stderr.write(INSTALL_HINT + "\n")
+        _complain(INSTALL_HINT)
         raise SystemExit(1) from None
+    if sys.stdout is None:
+        _complain("the standard output is closed")
+        raise SystemExit(1)
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
     try:
-        app()
-    except BrokenPipeError:
-        # The reader has left, as `head` does. Nothing more is to be written, not even when Python closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
+        app(prog_name="articlekit")
+    except OSError as error:
+        _complain(f"cannot write: {error.strerror or error}")
+        _drop_output()
+        raise SystemExit(1) from None
 
 
 def _speak_utf8(stream: IO[str]) -> None:
-    reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        # A lone surrogate of a broken page must not stop the output.
-        reconfigure(encoding="utf-8", errors="backslashreplace")
+    if isinstance(stream, io.TextIOWrapper):
+        # A file name that is not UTF-8 holds lone surrogates, which must not stop the output.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    # What is still in the buffer has nowhere to go; Python would complain when it closes the stream.
+    with Path(os.devnull).open("wb") as nothing:
+        os.dup2(nothing.fileno(), sys.stdout.fileno())
 
 
 def build_app() -> "Typer":
-    """Build the application; typer is imported here, so that importing this module needs no extra."""
+    """Build the application; the extra is imported here, so that importing this module needs none."""
+    import rich  # noqa: F401, PLC0415 - an extra; missed here rather than in the middle of the output
     import typer  # noqa: PLC0415 - an extra
 
-    files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Files to read; - is the standard input.")]
+    files = Annotated[list[str], typer.Argument(metavar="FILE", help="Files to read; - is the standard input.")]
     url = Annotated[str | None, typer.Option(help="Address of the page, a hint for zones and the order of dates.")]
     fetched_at = Annotated[str | None, typer.Option(help="When the page was fetched, e.g. 2025-12-24T10:33+00:00.")]
     language = Annotated[str | None, typer.Option(help="BCP 47 tag of the page; detected where absent.")]
@@ -94,6 +125,7 @@ def build_app() -> "Typer":
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
+        epilog=_epilog("articlekit"),
         context_settings={"help_option_names": ["-h", "--help"]},
     )
 
@@ -105,9 +137,7 @@ def build_app() -> "Typer":
             _write(articlekit.__version__)
             raise typer.Exit
 
-    @app.command(
-        epilog="Examples: articlekit parse page.txt | articlekit parse --format jsonl pages/*.txt > articles.jsonl"
-    )
+    @app.command(epilog=_epilog("parse"))
     def parse(
         files: files,
         style: style = Format.JSON,
@@ -123,7 +153,7 @@ def build_app() -> "Typer":
         _print_articles(_each(files, options, failed), style, several=len(files) > 1)
         raise typer.Exit(1 if failed else 0)
 
-    @app.command(epilog="Example: articlekit explain page.txt | less")
+    @app.command(epilog=_epilog("explain"))
     def explain(
         files: files,
         url: url = None,
@@ -133,15 +163,13 @@ def build_app() -> "Typer":
         pack: pack = None,
     ) -> None:
         """Print each page with the label and the reason of every line in the margin."""
-        from articlekit.explanation import explain_article  # noqa: PLC0415 - needs the models only
-
         options = _options(url, fetched_at, language, media_type, pack)
         failed: list[str] = []
         for article in _each(files, options, failed):
-            _write(coloured(explain_article(article)) if sys.stdout.isatty() else explain_article(article), end="")
+            _print_explanation(explain_article(article))
         raise typer.Exit(1 if failed else 0)
 
-    @app.command(epilog='Example: articlekit rule "Share on Facebook" --language en')
+    @app.command(epilog=_epilog("rule"))
     def rule(
         line: Annotated[str, typer.Argument(help="One line of a page.")],
         language: language = "en",
@@ -150,12 +178,17 @@ def build_app() -> "Typer":
         """Say which rule takes a line, or print a rule to paste."""
         _write(_guarded(lambda: describe_rule(line, language, pack or [])))
 
-    @app.command()
+    @app.command(epilog=_epilog("schema"))
     def schema() -> None:
         """Print the JSON Schema of an article."""
         _write(json.dumps(Article.model_json_schema(), indent=2, ensure_ascii=False))
 
     return app
+
+
+def _epilog(command: str) -> str:
+    # The lone backspace tells typer to leave the lines as they are.
+    return "\n".join(["\b", "Examples:", *(f"  {example}" for example in _EXAMPLES[command])])
 
 
 def describe_rule(line: str, language: str | None, packs: list[Path]) -> str:
@@ -167,7 +200,11 @@ def describe_rule(line: str, language: str | None, packs: list[Path]) -> str:
         packs: rule packs of the caller's, asked first.
 
     Returns:
-        The rule's id, kind, pack and reason; or a stub to paste.
+        The rule's id, kind, pack and reason; or a pack of one rule to paste.
+
+    Raises:
+        RulePackError: a pack is broken.
+        ArgumentError: no rule takes the line, and none could, since it holds no letter or number.
 
     >>> print(describe_rule("Audio By Carbonatix", "en", []))
     any/player-label takes this line.
@@ -175,13 +212,21 @@ def describe_rule(line: str, language: str | None, packs: list[Path]) -> str:
     pack: any.toml
     why:  Label of a player that reads the page aloud or shows a film; never part of the story.
     """
+    from articlekit.decode import decode  # noqa: PLC0415 - not needed to say what is wrong
+    from articlekit.folding import fold  # noqa: PLC0415
     from articlekit.rules import RulePack, rule_book  # noqa: PLC0415 - reads the packs
 
-    match = rule_book(language, tuple(RulePack.load(path) for path in packs)).match(line)
+    own = {RulePack.load(path): path for path in packs}
+    text = decode(line).text
+    match = rule_book(language, tuple(own)).match(text)
     if match is None:
-        return STUB.format(line=json.dumps(line, ensure_ascii=False)).rstrip()
-    name = match.id.split("/")[0]
-    return f"{match.id} takes this line.\nkind: {match.rule.kind}\npack: {name}.toml\nwhy:  {match.rule.why}"
+        if not fold(text):
+            raise ArgumentError("the line holds no letter or number, so no phrase of a rule can take it")
+        quoted = json.dumps(text, ensure_ascii=False)
+        return STUB.format(line=quoted, language=json.dumps(language or "en")).rstrip()
+    built_in = f"{match.id.split('/')[0]}.toml"
+    file = next((path for pack, path in own.items() if any(rule is match.rule for rule in pack.rules)), built_in)
+    return f"{match.id} takes this line.\nkind: {match.rule.kind}\npack: {file}\nwhy:  {match.rule.why}"
 
 
 def _options(
@@ -190,6 +235,9 @@ def _options(
     from articlekit.rules import RulePack  # noqa: PLC0415 - reads the packs
 
     def read() -> dict[str, Any]:
+        for name, value in (("--url", url), ("--language", language)):
+            if value is not None and not _is_utf8(value):
+                raise ArgumentError(f"{name} is not UTF-8: {value!r}")
         options: dict[str, Any] = {
             "url": url,
             "fetched_at": _read_moment(fetched_at),
@@ -203,6 +251,14 @@ def _options(
     return _guarded(read)
 
 
+def _is_utf8(argument: str) -> bool:
+    try:
+        argument.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _read_moment(text: str | None) -> datetime | None:
     if text is None:
         return None
@@ -213,27 +269,28 @@ def _read_moment(text: str | None) -> datetime | None:
 
 
 def _guarded(work: Callable[[], _Result]) -> _Result:
-    import typer  # noqa: PLC0415 - an extra
-
     try:
         return work()
-    except ArgumentError as error:
-        _complain(str(error))
-        raise typer.Exit(2) from None
     except ArticlekitError as error:
         _complain(str(error))
-        raise typer.Exit(1) from None
+        raise SystemExit(2 if isinstance(error, ArgumentError) else 1) from None
 
 
 def _each(files: list[str], options: dict[str, Any], failed: list[str]) -> Iterator[Article]:
     for name in files:
         try:
-            content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+            content = _read_input() if name == "-" else Path(name).read_bytes()
         except OSError as error:
             _complain(f"{name}: {error.strerror or error}")
             failed.append(name)
             continue
         yield articlekit.parse(content, **options)
+
+
+def _read_input() -> bytes:
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "the standard input is closed")
+    return sys.stdin.buffer.read()
 
 
 def _print_articles(articles: Iterator[Article], style: Format, *, several: bool) -> None:
@@ -249,20 +306,43 @@ def _print_articles(articles: Iterator[Article], style: Format, *, several: bool
             _write("\n" * (number > 0) + (article.text if style is Format.TEXT else article.to_markdown()))
 
 
-def coloured(explanation: str) -> str:
-    """Dim the lines of an explanation that are not the story, for a terminal."""
-    lines = []
-    for line in explanation.splitlines():
-        colour = next((code for bar, code in _COLOURS.items() if f" {bar} " in line[:60]), None)
-        lines.append(line if colour is None else f"{colour}{line}{_RESET}")
-    return "\n".join(lines) + "\n"
+def _print_explanation(explanation: str) -> None:
+    if not sys.stdout.isatty():
+        _write(explanation, end="")
+        return
+    from rich.console import Console  # noqa: PLC0415 - an extra
+    from rich.text import Text  # noqa: PLC0415 - an extra
+
+    console = Console(file=sys.stdout)
+    for line in explanation.removesuffix("\n").split("\n"):
+        console.print(Text(line, style_of(line)), soft_wrap=True)
+
+
+def style_of(line: str) -> str:
+    """Choose how a line of an explanation looks in a terminal.
+
+    Args:
+        line: one line of what `explain_article` wrote.
+
+    Returns:
+        A style for rich; an empty one for the story itself and for lines that show no block.
+    """
+    if line[MARGIN + 1 : MARGIN + 2] not in ("│", "┆"):
+        return ""
+    return next((style for label, style in _STYLES.items() if line.startswith(f"{label} ")), "")
 
 
 def _write(text: str, *, end: str = "\n") -> None:
-    sys.stdout.write(text + end)
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(text + end)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has left, as `head` does: that is no mistake, though typer would make an exit code of it.
+        _drop_output()
+        raise SystemExit(0) from None
 
 
 def _complain(message: str) -> None:
-    with suppress(OSError):
-        sys.stderr.write(f"articlekit: {message}\n")
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write(f"articlekit: {' '.join(message.splitlines())}\n")

@@ -115,6 +115,7 @@ def _title_score(page: CleanPage, index: int, subject: frozenset[str]) -> float:
         score -= 1.5 if len(text) > LONGEST_SENTENCE_TITLE else 0.5
     if _NO_TITLE.search(text) or _holds_date(page, text):
         score -= 0.8
+    score += 0.4 * any(map(_is_dated, page.marks[index + 1 : index + 4]))
     below = next((place for place in range(index + 1, len(texts)) if len(texts[place]) > 2), None)
     if below is not None and page.marks[below] is None and len(texts[below]) > len(text) and texts[below][-1] in ".。":
         score += 0.3  # A dek is a sentence below the title, seldom a sentence below a caption.

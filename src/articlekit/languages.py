@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import regex
+
 from articlekit.rules import built_in_languages, built_in_pack
 
 SAMPLE_CHARACTERS = 500
@@ -21,6 +23,9 @@ ENGLISH_SHARE = 0.3
 
 ENGLISH_WORDS = 30
 """Words below which that share says little."""
+
+_WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+"""A character of these says what two or three of others do."""
 
 _TWO_LETTERS = {
     "afr": "af", "amh": "am", "ara": "ar", "aze": "az", "azj": "az", "bel": "be", "ben": "bn", "bul": "bg", "bos": "bs",
@@ -76,9 +81,10 @@ def _sample(texts: Sequence[str]) -> str:
     chosen: list[str] = []
     size = 0
     for text in texts:
-        if len(text) >= PROSE_CHARACTERS:
+        length = len(text) if text.isascii() or not _WIDE.search(text[:20]) else len(text) * 3
+        if length >= PROSE_CHARACTERS:
             chosen.append(text)
-            size += len(text)
+            size += length
             if size >= SAMPLE_CHARACTERS:
                 break
     if size < PROSE_CHARACTERS * 2:

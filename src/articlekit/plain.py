@@ -36,6 +36,9 @@ SHORTEST_HALF = 20
 """Characters before a link for the sentence to be recognisable as one that is still open."""
 
 _OTHER_LINE_ENDS = ("\u2028", "\u2029", "\x0b", "\x0c")
+_AGE_OR_BYLINE = regex.compile(
+    r"(?:\p{L}{1,8}\s){0,3}\p{Nd}{1,2}\s\p{L}{1,12}(?:\s\p{L}{2,14}){0,2}|(?:\p{Ll}{1,5}\s){1,2}\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){1,3}"
+)
 _BULLET = regex.compile(r"(?:[-–—•·●■▪◦►▶▸‣*+»>|]|\(?\p{N}{1,3}[.)])(?:\s|$)")
 _CLOSES_SENTENCE = frozenset('.!?…。！？।॥؟:;"”»-–—|•·>→/©')
 _ATTACHES = frozenset(",.;:!?)]}،؛؟。，、；：！？）」』।")
@@ -173,7 +176,7 @@ def _continues(last: str, length: int, line: str, after: PageBlock | None) -> bo
     if last in _NO_SPACE_AFTER:
         return True
     if first.islower():
-        return (length >= SHORTEST_HALF or len(line) >= SHORTEST_HALF) and not _is_address(line)
+        return (length >= SHORTEST_HALF or len(line) >= SHORTEST_HALF) and not _stands_alone(line)
     # A link's text between two halves of one sentence: "said" | "Joe Bloggs" | ", who".
     return (
         length >= SHORTEST_HALF
@@ -186,8 +189,11 @@ def _continues(last: str, length: int, line: str, after: PageBlock | None) -> bo
     )
 
 
-def _is_address(line: str) -> bool:
-    return " " not in line and ("@" in line or "/" in line or line.startswith("www."))
+def _stands_alone(line: str) -> bool:
+    # An address, an age ("for 2 timer siden"), a byline ("di Ersilia Brancaleoni") begin small and continue nothing.
+    if " " not in line:
+        return "@" in line or "/" in line or line.startswith("www.")
+    return len(line) <= LONGEST_FRAGMENT and _AGE_OR_BYLINE.fullmatch(line) is not None
 
 
 def _join(lines: list[PageBlock]) -> PageBlock:

@@ -41,9 +41,13 @@ STORY_SENTENCES = 0.7
 DOUBT = -2.5
 """Score down to which a sentence right behind a promo is taken for the story that goes on."""
 
+EDGE_DOUBT = -1.6
+"""The same for a sentence right above or below the story."""
+
+_WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _INTERRUPTIONS = frozenset((RuleKind.POINTER, RuleKind.AD))
 _TIME_OF_DAY = regex.compile(r"\W{0,3}\p{Nd}{1,2}\s?[:.h時点시]\s?\p{Nd}{2}\b.{0,12}")
-_SENTENCE_END = frozenset(".!?…。！？।॥؟\"”»’'")
+_SENTENCE_END = frozenset('.!?…。！？।॥؟"”»')
 
 
 def revise(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
@@ -62,6 +66,7 @@ def revise(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
         return True
     _keep_live_entries(page, keep)
     _keep_sentences_behind_promos(page, verdict, keep)
+    _keep_sentences_at_edges(page, verdict, keep)
     _drop_wall(page, keep)
     return False
 
@@ -110,12 +115,40 @@ def _keep_sentences_behind_promos(page: CleanPage, verdict: Verdict, keep: list[
             interrupted = False
         elif interrupted and mark is None:
             text = page.texts[index]
-            if len(text) >= PROSE and text[-1] in _SENTENCE_END and verdict.scores[index] > DOUBT:
+            if verdict.scores[index] > DOUBT and _is_sentence(text):
                 keep[index], since = True, 0
             elif since > 1:
                 interrupted = False
         elif mark is not None and mark.rule is not None:
             interrupted = False
+
+
+def _keep_sentences_at_edges(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
+    # The first and the last sentence of a short story are more often missed than one of the page's own stands there.
+    kept = [index for index, is_kept in enumerate(keep) if is_kept]
+    if not kept:
+        return
+    for index in (_next_open(page, kept[0], -1), _next_open(page, kept[-1], 1)):
+        if not 0 <= index < len(keep) or page.marks[index] is not None or verdict.scores[index] <= EDGE_DOUBT:
+            continue
+        if _is_sentence(page.texts[index]):
+            keep[index] = True
+
+
+def _next_open(page: CleanPage, index: int, step: int) -> int:
+    # The block beside the story, beyond an advertisement that interrupts it.
+    index += step
+    while 0 <= index < len(page.marks):
+        mark = page.marks[index]
+        if mark is None or mark.rule is None or mark.rule.rule.kind not in _INTERRUPTIONS:
+            break
+        index += step
+    return index
+
+
+def _is_sentence(text: str) -> bool:
+    size = len(text) if text.isascii() or not _WIDE.search(text[:20]) else len(text) * 2
+    return size >= PROSE and text[-1] in _SENTENCE_END
 
 
 def _drop_wall(page: CleanPage, keep: list[bool]) -> None:

@@ -28,6 +28,7 @@ STORY_SENTENCES = 3
 DEK_LENGTHS = (35, 420)
 """Characters of a dek, at least and at most."""
 
+_WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _LIST_ITEM = regex.compile(r"(?:[•·●■▪◦►▶▸‣*+]|[-–—](?=\s)|\(?\p{N}{1,2}[.)](?=\s))")
 _SENTENCE_END = frozenset('.!?…。！？।॥؟"”»:;,،')
 _BYLINE_KINDS = frozenset({"byline_shape", "date", f"rule_{RuleKind.BYLINE}", f"rule_{RuleKind.DATE_LINE}"})
@@ -132,7 +133,8 @@ def _end_of_prose(page: CleanPage) -> int:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) >= PROSE and text[-1] in '.!?…。！？।॥؟"”»'
+    size = len(text) if text.isascii() or not _WIDE.search(text[:20]) else len(text) * 2
+    return size >= PROSE and text[-1] in '.!?…。！？।॥؟"”»'
 
 
 def _judge(page: CleanPage) -> Verdict:

@@ -27,6 +27,7 @@ LIVE_ENTRIES = 4
 PAYWALL_TAIL = 0.35
 """Share of the page, from its end, in which a paywall's pitch counts; in the page's head it is an advertisement."""
 
+_WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _ENTRY = regex.compile(
     r"(?:\d{1,2}[:.h]\d{2}(?:\s?(?:uhr|h|hrs|am|pm|a\.m\.|p\.m\.|gmt|bst|ist|est|et|cet))?|\d{1,2}\s?(?:am|pm|uhr))"
     r"(?=$|[\s:|–—-])",
@@ -43,7 +44,7 @@ def find_status(page: CleanPage, segments: Segments) -> Status:
     """
     texts, labels = page.texts, segments.labels
     body = [index for index, label in enumerate(labels) if label in BODY_LABELS]
-    size = sum(len(texts[index]) for index in body)
+    size = sum(_size(texts[index]) for index in body)
     stories = len(segments.stories)
     if not any(text and label is not Label.STORY_OTHER for text, label in zip(texts, labels, strict=True)):
         return Status.EMPTY
@@ -59,6 +60,11 @@ def find_status(page: CleanPage, segments: Segments) -> Status:
 def _is_cut_off(page: CleanPage, body: Sequence[int], size: int) -> bool:
     ends_in_dots = page.texts[body[-1]].endswith(("...", "…", "[…]", "[...]"))
     return size < SHORTEST_BODY or (size < SHORT_BODY and (ends_in_dots or _has_paywall(page, body)))
+
+
+def _size(text: str) -> int:
+    # A character of Chinese, Japanese or Korean says what two or three of others do.
+    return len(text) * 2 if not text.isascii() and _WIDE.search(text[:20]) else len(text)
 
 
 def _live_entries(texts: Sequence[str], labels: Sequence[Label]) -> int:
