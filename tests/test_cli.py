@@ -1,8 +1,13 @@
 """The command line does what it says, in a terminal and in a pipe, and complains in one plain line."""
 
+import io
 import json
+import os
 import subprocess
 import sys
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,6 +25,7 @@ Fishermen waited at the gate from five in the morning, and the first boats left 
 READ ALSO: Rain delays the cup final
 Share on Facebook
 """
+FULL_DISK = Path("/dev/full")
 PACK = """language = "en"
 [[rule]]
 id = "tide-box"
@@ -106,10 +112,30 @@ def test_explain_is_plain_in_a_pipe(page: Path) -> None:
     assert "\x1b" not in out
 
 
-def test_explain_dims_in_a_terminal_what_is_not_the_story() -> None:
-    lines = cli.coloured(articlekit.explain(PAGE)).splitlines()
-    assert [line[:4] for line in lines if "Share on Facebook" in line] == ["\x1b[2m"]
-    assert lines[0].startswith("article: ")
+def test_explain_shows_in_a_terminal_what_is_the_story(
+    page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("NO_COLOR", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr("sys.argv", ["articlekit", "explain", str(page)])
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    with pytest.raises(SystemExit) as stopped:
+        cli.main()
+    assert stopped.value.code == 0
+    found = {line.rpartition(" ")[2]: line[:5].partition("m")[0] for line in capsys.readouterr().out.splitlines()}
+    assert found["Mensah\x1b[0m"] == "\x1b[1"
+    assert found["Facebook\x1b[0m"] == "\x1b[2"
+    assert found["final\x1b[0m"] == "\x1b[36"
+    assert found["tide."] == "parag"
+
+
+def test_a_bar_in_the_text_does_not_make_it_the_story() -> None:
+    margin = f"{'boilerplate   below_story':<44} "
+    assert cli.style_of(f"{margin}┆ Home │ News │ Sport") == "dim"
+    assert cli.style_of(f"{margin}┆ Home │ News │ Sport"[14:]) == ""
+    assert cli.style_of(f"{'title: Harbour, story and ship of the day':<44} │ News") == ""
 
 
 def test_rule_names_the_rule_that_takes_a_line() -> None:
@@ -122,14 +148,28 @@ def test_rule_prints_a_rule_to_paste(tmp_path: Path) -> None:
     _, out, _ = run("rule", 'The "tide" of the day', "--language", "en")
     assert out.startswith("No rule takes this line.")
     stub = tmp_path / "own.toml"
-    stub.write_text('language = "en"\n' + out[out.index("[[rule]]") :], encoding="utf-8")
+    stub.write_text(out.partition("\n\n")[2], encoding="utf-8")
     assert articlekit.RulePack.load(stub).rules[0].is_ == ('The "tide" of the day',)
 
 
-def test_rule_asks_packs_of_your_own(tmp_path: Path) -> None:
-    pack = tmp_path / "town.toml"
+def test_rule_asks_packs_of_your_own_and_names_their_file(tmp_path: Path) -> None:
+    pack = tmp_path / "en.toml"
     pack.write_text(PACK)
-    assert run("rule", "Tide today: low at three", "--pack", str(pack))[1].startswith("town/tide-box takes")
+    _, out, _ = run("rule", "Tide today: low at three", "--pack", str(pack))
+    assert out.startswith("en/tide-box takes this line.\n")
+    assert f"pack: {pack}\n" in out
+    assert "pack: en.toml\n" in run("rule", "Share on Facebook", "--pack", str(pack))[1]
+
+
+def test_rule_refuses_a_line_that_no_phrase_can_take() -> None:
+    code, out, err = run("rule", "***")
+    assert (code, out) == (2, "")
+    assert err.startswith("articlekit: the line holds no letter or number")
+
+
+def test_rule_reads_a_line_that_is_not_utf8_as_a_page_would() -> None:
+    out = run("rule", "tide \udcff table")[1]
+    assert tomllib.loads(out.partition("\n\n")[2])["rule"][0]["is"] == ["tide \ufffd table"]
 
 
 def test_schema_and_version() -> None:
@@ -137,9 +177,20 @@ def test_schema_and_version() -> None:
     assert run("--version")[1] == articlekit.__version__ + "\n"
 
 
-def test_help_shows_examples() -> None:
-    assert "articlekit parse page.txt" in " ".join(run("parse", "--help")[1].split())
-    assert "Commands" in run("--help")[1]
+@pytest.mark.parametrize(
+    ("arguments", "example"),
+    [
+        ([], "  articlekit parse page.txt\n"),
+        (["parse"], "  articlekit parse --format jsonl pages/*.txt > articles.jsonl\n"),
+        (["explain"], "  articlekit explain page.txt\n"),
+        (["rule"], '  articlekit rule "Share on Facebook"\n'),
+        (["schema"], "  articlekit schema > article.schema.json\n"),
+    ],
+)
+def test_help_shows_examples_to_copy(arguments: list[str], example: str) -> None:
+    code, out, _ = run(*arguments, "--help")
+    assert code == 0
+    assert example in out
 
 
 def test_one_missing_file_does_not_stop_the_others(page: Path, tmp_path: Path) -> None:
@@ -155,6 +206,8 @@ def test_one_missing_file_does_not_stop_the_others(page: Path, tmp_path: Path) -
         (["--fetched-at", "2025-12-24T10:33"], 2, "needs a time zone"),
         (["--fetched-at", "yesterday"], 2, "cannot be read"),
         (["--media-type", "text/rtf"], 2, "media_type must be one of"),
+        (["--url", "https://example.com/\udcff"], 2, "--url is not UTF-8"),
+        (["--language", "\udcff"], 2, "--language is not UTF-8"),
         (["--pack", "none.toml"], 1, "none.toml: cannot be read"),
     ],
 )
@@ -164,6 +217,17 @@ def test_a_mistake_gives_one_plain_line(page: Path, arguments: list[str], code: 
     assert words in err
     assert err.count("\n") == 1
     assert "Traceback" not in err
+
+
+def test_a_broken_pack_is_refused_before_a_page_is_read(page: Path, tmp_path: Path) -> None:
+    pack = tmp_path / "town.toml"
+    pack.write_text(PACK.replace('kind = "interface"\n', ""))
+    for command in (["parse", str(page)], ["explain", str(page)], ["rule", "Tide today"]):
+        assert run(*command, "--pack", str(pack)) == (
+            1,
+            "",
+            f"articlekit: {pack}: rule 'tide-box': needs a field 'kind'\n",
+        )
 
 
 def test_wrong_usage_has_its_own_exit_code() -> None:
@@ -176,34 +240,77 @@ def test_the_output_is_utf8_whatever_the_locale_says() -> None:
     assert "“We have missed this smell,”" in done.stdout.decode("utf-8")
 
 
-def test_a_reader_that_leaves_early_is_no_error(page: Path) -> None:
-    command = f"{sys.executable} -c 'from articlekit.cli import main; main()' parse {page!s} {'- ' * 0}| head -c 1"
-    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
-    assert done.stdout == b"{"
-    assert done.stderr == b""
+def test_a_file_name_that_is_not_utf8_is_named() -> None:
+    done = shell("parse", "none-\udcff.txt", locale="C")
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"articlekit: none-\\udcff.txt: ")
 
 
-def test_a_broken_pipe_ends_quietly(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def leave() -> None:
-        raise BrokenPipeError
-
-    monkeypatch.setattr(cli, "build_app", lambda: leave)
-    monkeypatch.setattr("os.dup2", lambda *_: None)
-    with (tmp_path / "out").open("w", encoding="utf-8") as out:
-        monkeypatch.setattr("sys.stdout", out)
-        with pytest.raises(SystemExit) as stopped:
-            cli.main()
-    assert stopped.value.code == 0
+@contextmanager
+def pipe_without_a_reader() -> Iterator[io.TextIOWrapper]:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w", encoding="utf-8") as stream:
+        yield stream
 
 
-def test_without_the_extra_it_says_how_to_install_it(
+def main_into(stream: io.TextIOWrapper | None, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> object:
+    monkeypatch.setattr("sys.argv", ["articlekit", *arguments])
+    monkeypatch.setattr("sys.stdout", stream)
+    with pytest.raises(SystemExit) as stopped:
+        cli.main()
+    return stopped.value.code
+
+
+@pytest.mark.parametrize("command", ["parse", "explain"])
+def test_a_reader_that_leaves_early_is_no_error(command: str, page: Path) -> None:
+    with pipe_without_a_reader() as stream:
+        code = "from articlekit.cli import main; main()"
+        done = subprocess.run(
+            [sys.executable, "-c", code, command, str(page)], stdout=stream, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_nothing_is_left_to_write_when_the_reader_has_left(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setitem(sys.modules, "typer", None)
+    with pipe_without_a_reader() as stream:
+        assert main_into(stream, monkeypatch, "schema") == 0
+        stream.write("more")
+        stream.flush()
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.skipif(not FULL_DISK.exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    with FULL_DISK.open("w", encoding="utf-8") as stream:
+        assert main_into(stream, monkeypatch, "schema") == 1
+    assert capsys.readouterr().err == "articlekit: cannot write: No space left on device\n"
+
+
+def test_closed_streams_are_said_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert main_into(None, monkeypatch, "schema") == 1
+    assert capsys.readouterr().err == "articlekit: the standard output is closed\n"
+    monkeypatch.setattr("sys.stdin", None)
+    with (tmp_path / "out").open("w", encoding="utf-8") as stream:
+        assert main_into(stream, monkeypatch, "parse", "-") == 1
+        assert capsys.readouterr().err == "articlekit: -: the standard input is closed\n"
+        monkeypatch.setattr("sys.stderr", None)
+        assert main_into(stream, monkeypatch, "parse", "-") == 1
+
+
+@pytest.mark.parametrize("missing", ["typer", "rich"])
+def test_without_the_extra_it_says_how_to_install_it(
+    missing: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)
     with pytest.raises(SystemExit) as stopped:
         cli.main()
     assert stopped.value.code == 1
-    assert capsys.readouterr().err == cli.INSTALL_HINT + "\n"
+    assert capsys.readouterr().err == f"articlekit: {cli.INSTALL_HINT}\n"
 
 
 def test_another_missing_module_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -213,3 +320,9 @@ def test_another_missing_module_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(cli, "build_app", fail)
     with pytest.raises(ModuleNotFoundError, match="no sea"):
         cli.main()
+
+
+def test_importing_it_needs_no_extra() -> None:
+    code = "import sys; sys.modules.update(typer=None, rich=None, click=None); import articlekit.cli"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -175,7 +175,8 @@ def _continues(last: str, length: int, line: str, after: PageBlock | None) -> bo
         return length > 1 and not line.startswith(("...", "…"))
     if last in _NO_SPACE_AFTER:
         return True
-    if first.islower():
+    if first.islower() and not line.startswith("â€"):
+        # "â€" is a quotation mark or a dash that was decoded wrongly; it is repaired later.
         return (length >= SHORTEST_HALF or len(line) >= SHORTEST_HALF) and not _stands_alone(line)
     # A link's text between two halves of one sentence: "said" | "Joe Bloggs" | ", who".
     return (

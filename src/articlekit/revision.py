@@ -73,7 +73,7 @@ def revise(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
 
 def _is_listing(page: CleanPage, keep: Sequence[bool]) -> bool:
     kept = [text for text, is_kept in zip(page.texts, keep, strict=True) if is_kept]
-    if any(len(text) >= PROSE and text[-1] in _SENTENCE_END for text in kept):
+    if any(map(_is_sentence, kept)):
         return False
     aged = [index for index, mark in enumerate(page.marks) if mark is not None and mark.age is not None]
     under_headlines = [index for index in aged if index and is_headline(page.texts[index - 1])]
