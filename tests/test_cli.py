@@ -81,6 +81,7 @@ def test_a_page_can_come_from_the_standard_input() -> None:
     done = shell("parse", "--format", "text", "-", text=PAGE.encode())
     assert done.returncode == 0
     assert done.stdout.decode() == articlekit.parse(PAGE).text + "\n"
+    assert run("parse", "--format", "text", "-", text=PAGE)[1] == done.stdout.decode()
 
 
 def test_options_reach_the_parser(tmp_path: Path) -> None:
@@ -115,7 +116,7 @@ def test_explain_is_plain_in_a_pipe(page: Path) -> None:
 def test_explain_shows_in_a_terminal_what_is_the_story(
     page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in ("NO_COLOR", "COLORTERM"):
+    for name in ("NO_COLOR", "TTY_COMPATIBLE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "40")
@@ -131,11 +132,10 @@ def test_explain_shows_in_a_terminal_what_is_the_story(
     assert found["tide."] == "parag"
 
 
-def test_a_bar_in_the_text_does_not_make_it_the_story() -> None:
-    margin = f"{'boilerplate   below_story':<44} "
-    assert cli.style_of(f"{margin}┆ Home │ News │ Sport") == "dim"
-    assert cli.style_of(f"{margin}┆ Home │ News │ Sport"[14:]) == ""
-    assert cli.style_of(f"{'title: Harbour, story and ship of the day':<44} │ News") == ""
+def test_the_label_decides_how_a_line_looks_and_not_its_text() -> None:
+    assert cli.style_of("boilerplate   below_story     ┆ Home │ News │ paragraph") == "dim"
+    assert cli.style_of("paragraph     sentences       │ byline ┆ boilerplate") == ""
+    assert cli.style_of("title: Harbour reopens") == ""
 
 
 def test_rule_names_the_rule_that_takes_a_line() -> None:

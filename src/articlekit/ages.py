@@ -178,8 +178,7 @@ def read_age(line: str, patterns: TimePatterns) -> Age | None:
     Returns:
         The age, or `None` where the line is something else.
 
-    >>> from articlekit.folding import plain_case
-    from articlekit.rules import rule_book
+    >>> from articlekit.rules import rule_book
     >>> patterns = time_patterns(rule_book("en").packs)
     >>> read_age("5 minutes -", patterns)
     Age(text='5 minutes -', delta=datetime.timedelta(seconds=300), unit='minute')
@@ -242,8 +241,7 @@ def split_age(line: str, patterns: TimePatterns) -> tuple[str, Age, str] | None:
         What stands before the age, the age, and what stands after it; `None` where no age stands at either end or
         between separators. "100 years ago" at the end of a headline is part of it.
 
-    >>> from articlekit.folding import plain_case
-    from articlekit.rules import rule_book
+    >>> from articlekit.rules import rule_book
     >>> patterns = time_patterns(rule_book("en").packs)
     >>> before, age, after = split_age("Entertainment7 days ago", patterns)
     >>> before, age.text, age.delta.days, after

@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING, Annotated, Any, TypeVar
 
 import articlekit
 from articlekit.errors import ArgumentError, ArticlekitError
-from articlekit.explanation import MARGIN, explain_article
+from articlekit.explanation import explain_article
 from articlekit.models import BODY_LABELS, Article, Label
 
 if TYPE_CHECKING:
@@ -327,8 +327,6 @@ def style_of(line: str) -> str:
     Returns:
         A style for rich; an empty one for the story itself and for lines that show no block.
     """
-    if line[MARGIN + 1 : MARGIN + 2] not in ("│", "┆"):
-        return ""
     return next((style for label, style in _STYLES.items() if line.startswith(f"{label} ")), "")
 
 

@@ -47,9 +47,9 @@ def parse(
         ArgumentError: another argument cannot be used.
         RulePackError: a rule pack is broken.
 
-    >>> page = "Harbour reopens\n\nThe old harbour reopened on Monday after two years of work, the town said.\n"
+    >>> page = "The old harbour reopens\n\nThe old harbour reopened on Monday after two years of work, the town said.\n"
     >>> parse(page).title
-    'Harbour reopens'
+    'The old harbour reopens'
     """
     _check_arguments(url, fetched_at, language, media_type)
     own_packs = _load_packs(packs)
