@@ -66,3 +66,9 @@ spares = ["The tide today was high."]
 def test_html_is_said_to_be_read_as_text() -> None:
     article = articlekit.parse("<html><body><p>The harbour reopened on Monday.</p></body></html>")
     assert any("HTML" in note for note in article.notes)
+
+
+@pytest.mark.parametrize("name", ["url", "language"])
+def test_an_argument_that_no_file_could_hold_is_refused(name: str) -> None:
+    with pytest.raises(articlekit.ArgumentError, match=f"{name} holds half a character"):
+        articlekit.parse(PAGE, **{name: "\udcff"})  # type: ignore[arg-type]

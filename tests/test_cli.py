@@ -246,6 +246,10 @@ def test_a_file_name_that_is_not_utf8_is_named() -> None:
     assert done.stderr.startswith(b"articlekit: none-\\udcff.txt: ")
 
 
+def test_a_complaint_is_one_line_whatever_the_file_is_called() -> None:
+    assert run("parse", "none\nat\nall.txt")[2].startswith("articlekit: none at all.txt: ")
+
+
 @contextmanager
 def pipe_without_a_reader() -> Iterator[io.TextIOWrapper]:
     reader, writer = os.pipe()

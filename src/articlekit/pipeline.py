@@ -94,6 +94,8 @@ def _check_arguments(url: object, fetched_at: object, language: object, media_ty
     for name, value in (("url", url), ("language", language)):
         if value is not None and not isinstance(value, str):
             raise ArgumentError(f"{name} must be a str or None, not {type(value).__name__}")
+        if isinstance(value, str) and any("\ud800" <= character <= "\udfff" for character in value):
+            raise ArgumentError(f"{name} holds half a character and cannot be written down: {value!r}")
     if media_type is not None and media_type not in MEDIA_TYPES:
         raise ArgumentError(f"media_type must be one of {', '.join(MEDIA_TYPES)}, not {media_type!r}")
     if fetched_at is None:

@@ -55,7 +55,7 @@ def revise(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
 
     Args:
         page: the page, cleaned.
-        verdict: what the judge said.
+        verdict: what the judge said; its reasons are changed in place with what they are reasons for.
         keep: whether each block is the story; changed in place.
 
     Returns:
@@ -63,6 +63,7 @@ def revise(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
     """
     if _is_listing(page, keep):
         keep[:] = [False] * len(keep)
+        verdict.whys[:] = ["listing"] * len(keep)
         return True
     _keep_live_entries(page, keep)
     _keep_sentences_behind_promos(page, verdict, keep)
@@ -101,6 +102,7 @@ def _keep_live_entries(page: CleanPage, keep: list[bool]) -> None:
     if len(entries) >= LIVE_ENTRIES:
         for index in (index for entry in entries for index in entry if page.marks[index] is None and page.texts[index]):
             keep[index] = True
+            verdict.whys[index] = "live_entry"
 
 
 def _keep_sentences_behind_promos(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
@@ -116,7 +118,7 @@ def _keep_sentences_behind_promos(page: CleanPage, verdict: Verdict, keep: list[
         elif interrupted and mark is None:
             text = page.texts[index]
             if verdict.scores[index] > DOUBT and _is_sentence(text):
-                keep[index], since = True, 0
+                keep[index], verdict.whys[index], since = True, "beside_story", 0
             elif since > 1:
                 interrupted = False
         elif mark is not None and mark.rule is not None:
@@ -132,7 +134,7 @@ def _keep_sentences_at_edges(page: CleanPage, verdict: Verdict, keep: list[bool]
         if not 0 <= index < len(keep) or page.marks[index] is not None or verdict.scores[index] <= EDGE_DOUBT:
             continue
         if _is_sentence(page.texts[index]):
-            keep[index] = True
+            keep[index], verdict.whys[index] = True, "beside_story"
 
 
 def _next_open(page: CleanPage, index: int, step: int) -> int:
@@ -168,7 +170,7 @@ def _drop_wall(page: CleanPage, keep: list[bool]) -> None:
     aged = any(split_age(page.texts[index], page.times) for index in wall)
     if rest and rows >= WALL - aged and sentences >= STORY_SENTENCES * len(rest):
         for index in wall:
-            keep[index] = False
+            keep[index], verdict.whys[index] = False, "headline_wall"
 
 
 def _stands_in_wall(text: str) -> bool:

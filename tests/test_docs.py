@@ -1,0 +1,31 @@
+"""The documentation says what the code does."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.models_page import write_page
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_the_page_of_the_models_is_the_one_written_from_the_code() -> None:
+    written = (ROOT / "docs" / "models.md").read_text(encoding="utf-8")
+    assert written == write_page(), "write it again: python -m tests.models_page > docs/models.md"
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/quickstart.md", "docs/add-a-rule.md", "docs/index.md"])
+def test_every_page_with_examples_runs_them(name: str) -> None:
+    # Doctest finds only what begins with a prompt: an example without one would be shown and never run.
+    blocks = (ROOT / name).read_text(encoding="utf-8").split("```python\n")[1:]
+    assert blocks
+    assert all(block.startswith(">>> ") for block in blocks)
+
+
+def test_the_gate_runs_the_test_command_of_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = [line for line in readme.splitlines() if "pip install" in line]
+    assert len(commands) == 2
+    assert "[cli]" in commands[0]
+    assert "[test]" in commands[1]
+    assert "pip install .*\\[test\\]" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
