@@ -5,19 +5,23 @@ python -m tests.models_page > docs/models.md
 
 import sys
 from enum import StrEnum
+from types import UnionType
+from typing import Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
 
 from articlekit.models import Article, Block, Label, Repair, RepairKind, Status, StoryKind, StoryLink
-from pydantic import BaseModel
 
 HEAD = """# Models
 
 What `articlekit.parse` gives back. All models are frozen and refuse unknown fields; `Article.model_json_schema()` gives
-their JSON Schema, `model_dump_json()` and `model_validate_json()` write and read them without loss. This page is written from the code.
+their JSON Schema, `model_dump_json()` and `model_validate_json()` write and read them without loss. This page is written
+from the code.
 """
 
 PROPERTIES = """
-Besides its fields an article has `text` (the body as plain text, one line a block), `body` and `removed` (the blocks that are the
-story, and those that are not) and `to_markdown()`.
+Besides its fields an article has `text` (the body as plain text, one line a block), `body` and `removed` (the blocks
+that are the story, and those that are not) and `to_markdown()`.
 """
 
 
@@ -38,12 +42,16 @@ def _write_model(model: type[BaseModel]) -> str:
 
 
 def _type_name(annotation: object) -> str:
-    name = (
-        annotation.__name__ if isinstance(annotation, type) and not hasattr(annotation, "__args__") else str(annotation)
-    )
-    for prefix in ("articlekit.models.", "datetime.", "typing.", "pydantic.types."):
-        name = name.replace(prefix, "")
-    return name.replace("NoneType", "None").replace(" | ", " or ").replace("|", "or")
+    # Spelled out here, since Python's own spelling of an optional type changes from version to version.
+    arguments = get_args(annotation)
+    origin = get_origin(annotation)
+    if origin in (Union, UnionType):
+        return " or ".join(map(_type_name, arguments))
+    if origin is Literal:
+        return " or ".join(f'"{value}"' for value in arguments)
+    if origin is tuple:
+        return f"tuple of {_type_name(arguments[0])}"
+    return "None" if annotation is type(None) else getattr(annotation, "__name__", str(annotation))
 
 
 def _write_values(values: type[StrEnum]) -> str:

@@ -65,10 +65,10 @@ def revise(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
         keep[:] = [False] * len(keep)
         verdict.whys[:] = ["listing"] * len(keep)
         return True
-    _keep_live_entries(page, keep)
+    _keep_live_entries(page, verdict, keep)
     _keep_sentences_behind_promos(page, verdict, keep)
     _keep_sentences_at_edges(page, verdict, keep)
-    _drop_wall(page, keep)
+    _drop_wall(page, verdict, keep)
     return False
 
 
@@ -81,7 +81,7 @@ def _is_listing(page: CleanPage, keep: Sequence[bool]) -> bool:
     return len(under_headlines) >= LISTED_AGES
 
 
-def _keep_live_entries(page: CleanPage, keep: list[bool]) -> None:
+def _keep_live_entries(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
     times = [
         index
         for index, mark in enumerate(page.marks)
@@ -153,7 +153,7 @@ def _is_sentence(text: str) -> bool:
     return size >= PROSE and text[-1] in _SENTENCE_END
 
 
-def _drop_wall(page: CleanPage, keep: list[bool]) -> None:
+def _drop_wall(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
     kept = [index for index, is_kept in enumerate(keep) if is_kept]
     wall: list[int] = []
     for index in reversed(kept):
