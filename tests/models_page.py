@@ -15,8 +15,8 @@ from articlekit.models import Article, Block, Label, Repair, RepairKind, Status,
 HEAD = """# Models
 
 What `articlekit.parse` gives back. All models are frozen and refuse unknown fields; `Article.model_json_schema()` gives
-their JSON Schema, `model_dump_json()` and `model_validate_json()` write and read them without loss. This page is written
-from the code.
+their JSON Schema, `model_dump_json()` and `model_validate_json()` write and read them without loss. This page is
+written from the code.
 """
 
 PROPERTIES = """
