@@ -13,8 +13,8 @@ from articlekit.page import Page, PageBlock
 MAX_CHARACTERS = 12_000_000
 """Characters that are read; the longest single news page met had 1.3 million. The rest becomes one block."""
 
-MAX_BLOCKS = 200_000
-"""Lines that are judged; ten megabytes of ordinary prose have 140,000. The rest becomes one block."""
+MAX_BLOCKS = 120_000
+"""Lines that are judged: even the worst of them take less than five seconds. The rest becomes one block."""
 
 SHORTEST_WRAP = 40
 """Characters; text is not wrapped narrower than this, and menus of short words would look wrapped below it."""
