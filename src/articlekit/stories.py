@@ -12,6 +12,7 @@ from articlekit.ages import Age, split_age
 from articlekit.bylines import looks_like_name
 from articlekit.cleaner import CleanPage, Mark
 from articlekit.extent import BELOW
+from articlekit.folding import fold
 from articlekit.headlines import (
     SENTENCE,
     SHORTEST_HEADLINE,
@@ -23,7 +24,7 @@ from articlekit.headlines import (
     strip_pointer,
 )
 from articlekit.models import Label, StoryKind
-from articlekit.rules import RuleKind, RuleMatch
+from articlekit.rules import RuleBook, RuleKind, RuleMatch
 
 SHORTEST_WALL = 3
 """Headlines in a row below the story from which they are taken for a list that has neither heading nor ages."""
@@ -43,6 +44,13 @@ MOST_UNDER_HEADING = 100
 MOST_UNDER_POINTER = 6
 """Stories under a pointer that stands alone ("Read also"); the story goes on soon."""
 
+MOST_PROSE = 0.25
+"""Share of sentences among the lines below a story above which they are no headlines but prose of the site."""
+
+LONGEST_LABEL = 8
+"""Words of a label that may stand in front of a headline."""
+
+_FULL_STOPS = frozenset(".。।")
 _SENTENCE_END = frozenset('.!?…"”:。！？।')
 
 _CLOSING_KINDS = frozenset(
@@ -146,7 +154,7 @@ def find_stories(
                 blocks[index] = StoryBlock(Label.STORY_TITLE, open_list.why)
                 continue
             _close(open_list, found)
-            open_list = _open(index, page.texts[index], match, blocks, found)
+            open_list = _open(index, page, match, blocks, found)
             continue
         if open_list is None and index in anonymous:
             open_list = _List(None, StoryKind.OTHER, limit=MOST_UNDER_HEADING, why=anonymous[index])
@@ -191,19 +199,30 @@ def _look(index: int, page: CleanPage, looks: dict[int, _Look]) -> _Look:
 
 
 def _open(
-    index: int, text: str, match: RuleMatch, blocks: dict[int, StoryBlock], found: list[FoundStory]
+    index: int, page: CleanPage, match: RuleMatch, blocks: dict[int, StoryBlock], found: list[FoundStory]
 ) -> _List | None:
+    text = page.texts[index]
     kind = match.rule.opens or StoryKind.OTHER
     if match.rule.kind is RuleKind.LIST_HEADING:
         blocks[index] = StoryBlock(Label.STORY_HEADING, match.id)
         return _List(strip_pointer(text), kind, limit=MOST_UNDER_HEADING, why=match.id)
     heading, rest = split_pointer(text, match.words)
+    rest = _without_label(rest, page.book)
     if is_headline(rest) or len(rest) >= SHORTEST_HEADLINE:
         blocks[index] = StoryBlock(Label.STORY_TITLE, match.id)
         found.append(FoundStory(clean_headline(rest), index, None, heading or None, kind))
         return None
     blocks[index] = StoryBlock(Label.STORY_HEADING, match.id)
     return _List(heading or strip_pointer(text), kind, limit=MOST_UNDER_POINTER, why=match.id)
+
+
+def _without_label(headline: str, book: RuleBook) -> str:
+    # "Read also | For subscribers only The bridge is open": what a rule knows as a whole line is a label in front.
+    words = headline.split()
+    for count in range(min(LONGEST_LABEL, len(words) - 3), 1, -1):
+        if fold(" ".join(words[:count])) in book.whole:
+            return " ".join(words[count:])
+    return headline
 
 
 def _overrides(open_list: _List, index: int, page: CleanPage, blocks: dict[int, StoryBlock]) -> bool:
@@ -334,6 +353,9 @@ def _start_in(run: range, page: CleanPage, looks: dict[int, _Look]) -> tuple[int
         # The bullet above the first line belongs to it.
         bulleted = start > run[0] and is_bullet(texts[start - 1])
         return (start - 1 if bulleted else start), "headlines_with_ages"
+    prose = sum(texts[index][-1] in _FULL_STOPS for index in unmarked if len(texts[index]) >= WALL_HEADLINE)
+    if prose > MOST_PROSE * len(headlines):
+        return None
     wall: list[int] = []
     for index in headlines:
         text = texts[index]
