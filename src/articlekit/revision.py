@@ -41,7 +41,7 @@ STORY_SENTENCES = 0.7
 DOUBT = -2.5
 """Score down to which a sentence right behind a promo is taken for the story that goes on."""
 
-EDGE_DOUBT = -1.6
+EDGE_DOUBT = -2.0
 """The same for a sentence right above or below the story."""
 
 _WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
@@ -126,11 +126,12 @@ def _keep_sentences_behind_promos(page: CleanPage, verdict: Verdict, keep: list[
 
 
 def _keep_sentences_at_edges(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
-    # The first and the last sentence of a short story are more often missed than one of the page's own stands there.
+    # A sentence right beside the story is more often missed than one of the page's own stands there.
     kept = [index for index, is_kept in enumerate(keep) if is_kept]
     if not kept:
         return
-    for index in (_next_open(page, kept[0], -1), _next_open(page, kept[-1], 1)):
+    inside = [index for index in range(kept[0], kept[-1]) if not keep[index] and (keep[index - 1] or keep[index + 1])]
+    for index in (_next_open(page, kept[0], -1), _next_open(page, kept[-1], 1), *inside):
         if not 0 <= index < len(keep) or page.marks[index] is not None or verdict.scores[index] <= EDGE_DOUBT:
             continue
         if _is_sentence(page.texts[index]):
