@@ -1,4 +1,4 @@
-"""The command line of the benchmarks: `python -m benchmarks text|text-in|speed|floors`."""
+"""The command line of the benchmarks: `python -m benchmarks text|text-in|html|story-links|speed|floors`."""
 
 import argparse
 import json
@@ -7,24 +7,34 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.flatten import FLATTENERS
-from benchmarks.floors import Limit, broken_limits, read_limits
+from benchmarks.floors import broken_limits, read_limits
 from benchmarks.loaders import SETS, corpus_folder
 from benchmarks.predict import PREDICTORS
 from benchmarks.score import (
     JOINT,
     Figures,
-    FlatScore,
-    TextScore,
+    PageScore,
+    body_figures,
     flat_figures,
     score_flattened,
+    score_html,
     score_texts,
     text_figures,
 )
-from benchmarks.show import show_page, show_text
+from benchmarks.score_links import link_figures, score_story_links
+from benchmarks.show import show_flattened, show_html, show_links, show_text
 from benchmarks.speed import PARTS, speed_figures
+from benchmarks.tables import (
+    figure_table,
+    flat_table,
+    html_table,
+    limit_table,
+    worst_links,
+    worst_pages,
+    worst_texts,
+)
 
 _FLOORS = Path("tests/fixtures/floors.toml")
-_COLUMNS = ("precision", "recall", "exact", "word_f1", "snippets_kept", "snippets_leaked")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,70 +45,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parse_arguments(arguments)
     logging.disable(logging.CRITICAL)  # the flatteners complain about pages; the figures say it better
-    corpus = corpus_folder(options.corpus)
-    if options.command == "text":
-        return _run_text(corpus, options)
-    if options.command == "text-in":
-        return _run_text_in(corpus, options)
-    if options.command == "speed":
-        figures = speed_figures(corpus, options.seed or corpus / "seed.txt", options.part or PARTS)
-        print(figure_table(figures))
-        return _finish(figures, options.json)
-    return _run_floors(corpus, options)
-
-
-def figure_table(figures: Figures) -> str:
-    """A Markdown table of names and figures.
-
-    >>> print(figure_table({"text.kept": 0.98765, "text.ages": None}))
-    | figure | value |
-    |---|---|
-    | text.kept | 0.9877 |
-    | text.ages | – |
-    """
-    rows = [f"| {name} | {_number(value)} |" for name, value in figures.items()]
-    return "\n".join(["| figure | value |", "|---|---|", *rows])
-
-
-def flat_table(figures: Figures) -> str:
-    """A Markdown table of flattened sets, one row a flattener and set.
-
-    >>> figures = {"text-in.inscriptis.f1": 0.5, "text-in.inscriptis.f1_low": 0.4, "text-in.inscriptis.f1_high": 0.6,
-    ...     "text-in.inscriptis.pages": 2.0}
-    >>> print(flat_table(figures).splitlines()[-1])
-    | inscriptis | aeb+fundus | 2 | 0.5000 (0.4000–0.6000) | – | – | – | – | – | – |
-    """
-    lines = [f"| flattened by | set | pages | shingle F1 (95 %) | {' | '.join(_COLUMNS)} |", "|---" * 10 + "|"]
-    for name, pages in figures.items():
-        if not name.endswith(".pages"):
-            continue
-        prefix = name.removesuffix(".pages")
-        _, flattener, *rest = prefix.split(".")
-        low, high = _number(figures[f"{prefix}.f1_low"]), _number(figures[f"{prefix}.f1_high"])
-        cells = [
-            flattener,
-            rest[0] if rest else "+".join(JOINT),
-            str(int(pages or 0)),
-            f"{_number(figures[f'{prefix}.f1'])} ({low}–{high})",
-            *(_number(figures.get(f"{prefix}.{column}")) for column in _COLUMNS),
-        ]
-        lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines)
-
-
-def limit_table(limits: Sequence[Limit], figures: Figures) -> str:
-    """A Markdown table of limits and figures.
-
-    >>> print(limit_table([Limit("text.leaked", 0.04, is_ceiling=True)], {"text.leaked": 0.05}).splitlines()[-1])
-    | text.leaked | 0.0500 | at most 0.04 | **broken** |
-    """
-    lines = ["| figure | value | limit | |", "|---|---|---|---|"]
-    for limit in limits:
-        value = figures.get(limit.figure)
-        words = "at most" if limit.is_ceiling else "at least"
-        verdict = "holds" if limit.holds(value) else "**broken**"
-        lines.append(f"| {limit.figure} | {_number(value)} | {words} {limit.value:g} | {verdict} |")
-    return "\n".join(lines)
+    run = {
+        "text": _run_text,
+        "text-in": _run_text_in,
+        "html": _run_html,
+        "story-links": _run_story_links,
+        "speed": _run_speed,
+        "floors": _run_floors,
+    }[options.command]
+    return run(corpus_folder(options.corpus), options)
 
 
 def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -115,6 +70,10 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     text_in.add_argument("--flattener", action="append", choices=FLATTENERS, help="may be given again; else all")
     text_in.add_argument("--set", action="append", choices=SETS, help="may be given again; else aeb and fundus")
     text_in.add_argument("--baseline", choices=PREDICTORS[1:], help="measure this in place of articlekit")
+    html = commands.add_parser("html", parents=[common, pages], help="bodies read from HTML against the gold")
+    html.add_argument("--set", action="append", choices=SETS, help="may be given again; else all")
+    html.add_argument("--workers", type=int, default=1, metavar="N", help="processes that share the pages")
+    commands.add_parser("story-links", parents=[common, pages], help="story links of HTML pages against the gold")
     speed = commands.add_parser("speed", parents=[common], help="ratios of time, hostile pages, threads")
     speed.add_argument("part", nargs="*", choices=PARTS, help="else all")
     speed.add_argument("--seed", type=Path, help="a page of plain text with ages (else seed.txt of the corpus)")
@@ -132,22 +91,53 @@ def _run_text(corpus: Path, options: argparse.Namespace) -> int:
     figures = text_figures(scores)
     print(figure_table(figures))
     if options.worst:
-        print("\n" + _worst_texts(scores, options.worst))
+        print("\n" + worst_texts(scores, options.worst))
     return _finish(figures, options.json)
 
 
 def _run_text_in(corpus: Path, options: argparse.Namespace) -> int:
     flatteners = options.flattener or FLATTENERS
     if options.show:
-        show_page(corpus, options.show, flatteners[0])
+        show_flattened(corpus, options.show, flatteners[0])
         return 0
     figures: Figures = {}
     worst = ""
     for flattener in flatteners:
         scores = _score_sets(corpus, options.set or JOINT, flattener, options.baseline or PREDICTORS[0])
         figures |= flat_figures(flattener, scores)
-        worst += _worst_pages(flattener, scores, options.worst)
+        if options.worst:
+            worst += "\n\n" + worst_pages(f"worst by {flattener}", scores, options.worst)
     print(flat_table(figures) + worst)
+    return _finish(figures, options.json)
+
+
+def _run_html(corpus: Path, options: argparse.Namespace) -> int:
+    if options.show:
+        show_html(corpus, options.show)
+        return 0
+    scores = [score for name in options.set or SETS for score in score_html(corpus, name, options.workers)]
+    figures = body_figures("html", scores)
+    print(html_table(figures))
+    if options.worst:
+        print("\n" + worst_pages("worst", scores, options.worst))
+    return _finish(figures, options.json)
+
+
+def _run_story_links(corpus: Path, options: argparse.Namespace) -> int:
+    if options.show:
+        show_links(corpus, options.show)
+        return 0
+    scores = score_story_links(corpus)
+    figures = link_figures(scores)
+    print(figure_table(figures))
+    if options.worst:
+        print("\n" + worst_links(scores, options.worst))
+    return _finish(figures, options.json)
+
+
+def _run_speed(corpus: Path, options: argparse.Namespace) -> int:
+    figures = speed_figures(corpus, options.seed or corpus / "seed.txt", options.part or PARTS)
+    print(figure_table(figures))
     return _finish(figures, options.json)
 
 
@@ -164,6 +154,10 @@ def _measure(corpus: Path, names: Sequence[str], seed: Path) -> Figures:
     figures: Figures = {}
     if any(name.startswith("text.") for name in names):
         figures |= text_figures(score_texts(corpus))
+    sets = [name for name in SETS if any(figure.startswith(f"html.{name}.") for figure in names)]
+    figures |= body_figures("html", [score for name in sets for score in score_html(corpus, name)])
+    if any(name.startswith("story-links.") for name in names):
+        figures |= link_figures(score_story_links(corpus))
     for flattener in FLATTENERS:
         wanted = [name.split(".")[2] for name in names if name.startswith(f"text-in.{flattener}.")]
         sets = [set_name for set_name in SETS if set_name in wanted or (set_name in JOINT and set(wanted) - set(SETS))]
@@ -175,44 +169,14 @@ def _measure(corpus: Path, names: Sequence[str], seed: Path) -> Figures:
     return figures
 
 
-def _score_sets(corpus: Path, sets: Sequence[str], flattener: str, predictor: str) -> list[FlatScore]:
+def _score_sets(corpus: Path, sets: Sequence[str], flattener: str, predictor: str) -> list[PageScore]:
     return [score for set_name in sets for score in score_flattened(corpus, set_name, flattener, predictor)]
-
-
-def _worst_texts(scores: Sequence[TextScore], count: int) -> str:
-    lines = ["| page | kept | leaked | story F1 | ages | repairs | unasked repairs |", "|---" * 7 + "|"]
-    for score in sorted(scores, key=lambda score: -score.faults)[:count]:
-        has_stories = score.stories.found.of or score.stories.recalled.of
-        cells = (
-            score.kept.value,
-            score.leaked.value,
-            score.stories.f1 if has_stories else None,
-            score.stories.ages.value,
-            score.repairs.value,
-        )
-        lines.append(f"| {score.page} | {' | '.join(map(_number, cells))} | {score.unasked_repairs} |")
-    return "\n".join(lines)
-
-
-def _worst_pages(flattener: str, scores: Sequence[FlatScore], count: int) -> str:
-    if not count:
-        return ""
-    lines = [f"\n\n| worst by {flattener} | F1 | precision | recall |", "|---|---|---|---|"]
-    for score in sorted(scores, key=lambda score: score.body.f1)[:count]:
-        body = score.body
-        cells = (body.f1, body.precision, body.recall)
-        lines.append(f"| {score.set_name} {body.page} | {' | '.join(map(_number, cells))} |")
-    return "\n".join(lines)
 
 
 def _finish(figures: Figures, file: Path | None) -> int:
     if file:
         file.write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     return 0
-
-
-def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.4f}"
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ Each `score_…` function gives one value a page, each `…_figures` function su
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from multiprocessing import Pool
 from pathlib import Path
 
 import articlekit
@@ -183,12 +184,12 @@ def _or(value: float | None, default: float) -> float:
     return default if value is None else value
 
 
-# ----------------------------------------------------------------------------------------------------- flattened HTML
+# ------------------------------------------------------------------------------------------------------------ bodies
 
 
 @dataclass(frozen=True, slots=True)
-class FlatScore:
-    """One flattened page."""
+class PageScore:
+    """One page of an HTML set: the body that was predicted against its gold."""
 
     set_name: str
     body: BodyScore
@@ -196,7 +197,18 @@ class FlatScore:
     forbidden: Share
 
 
-def score_flattened(corpus: Path, set_name: str, flattener: str, predictor_name: str = "articlekit") -> list[FlatScore]:
+def score_page(page: Page, body: str) -> PageScore:
+    """Compare one predicted body with its gold.
+
+    Args:
+        page: the gold.
+        body: what was predicted, whether from the page's HTML or from its flattened text.
+    """
+    required, forbidden = score_snippets(body, page.required, page.forbidden)
+    return PageScore(page.set_name, score_body(page.id, page.gold, body), required, forbidden)
+
+
+def score_flattened(corpus: Path, set_name: str, flattener: str, predictor_name: str = "articlekit") -> list[PageScore]:
     """Flatten every page of a set, read the text, and compare the body with the gold.
 
     Args:
@@ -206,38 +218,66 @@ def score_flattened(corpus: Path, set_name: str, flattener: str, predictor_name:
         predictor_name: one of `predict.PREDICTORS`.
     """
     predict = predictor(predictor_name)
-    scores = []
-    for page in load_pages(corpus, set_name):
-        body = predict(flatten_cached(page.html, flattener), page.url)
-        scores.append(_score_flat(page, body))
-    return scores
+    return [
+        score_page(page, predict(flatten_cached(page.html, flattener), page.url))
+        for page in load_pages(corpus, set_name)
+    ]
 
 
-def flat_figures(flattener: str, scores: Sequence[FlatScore]) -> Figures:
+def score_html(corpus: Path, set_name: str, workers: int = 1) -> list[PageScore]:
+    """Parse every page of a set from its HTML and compare the body with the gold.
+
+    Args:
+        corpus: the corpus folder.
+        set_name: one of `loaders.SETS`.
+        workers: how many processes share the pages.
+    """
+    pages = load_pages(corpus, set_name)
+    if workers == 1:
+        return [score_parsed(page) for page in pages]
+    with Pool(workers) as pool:
+        return list(pool.imap(score_parsed, pages, chunksize=8))
+
+
+def score_parsed(page: Page) -> PageScore:
+    """Parse one page from its HTML and compare the body with the gold.
+
+    Args:
+        page: the page and its gold.
+    """
+    return score_page(page, articlekit.parse(page.html, url=page.url, fetched_at=page.fetched_at).text)
+
+
+def flat_figures(flattener: str, scores: Sequence[PageScore]) -> Figures:
     """Figures of one flattener: each set alone, and the joint sets where both are there.
 
     Args:
         flattener: its name, the middle part of each figure's name.
         scores: pages of one set or more.
     """
-    figures: Figures = {}
-    sets = list(dict.fromkeys(score.set_name for score in scores))
-    for set_name in sets:
-        members = [score for score in scores if score.set_name == set_name]
-        prefix = f"text-in.{flattener}.{set_name}"
-        figures |= _set_figures(prefix, score_set([score.body for score in members]))
-        if any(score.required.of for score in members):
-            figures[f"{prefix}.snippets_kept"] = total_share(score.required for score in members)
-            figures[f"{prefix}.snippets_leaked"] = total_share(score.forbidden for score in members)
-    if set(JOINT) <= set(sets):
-        joint = [score.body for score in scores if score.set_name in JOINT]
-        figures |= _set_figures(f"text-in.{flattener}", score_set(joint))
+    prefix = f"text-in.{flattener}"
+    figures = body_figures(prefix, scores)
+    joint = [score.body for score in scores if score.set_name in JOINT]
+    if {score.set_name for score in scores} >= set(JOINT):
+        figures |= _set_figures(prefix, score_set(joint))
     return figures
 
 
-def _score_flat(page: Page, body: str) -> FlatScore:
-    required, forbidden = score_snippets(body, page.required, page.forbidden)
-    return FlatScore(page.set_name, score_body(page.id, page.gold, body), required, forbidden)
+def body_figures(prefix: str, scores: Sequence[PageScore]) -> Figures:
+    """Figures of bodies, each set alone.
+
+    Args:
+        prefix: the first part of each figure's name; the set's name follows.
+        scores: pages of one set or more.
+    """
+    figures: Figures = {}
+    for set_name in dict.fromkeys(score.set_name for score in scores):
+        members = [score for score in scores if score.set_name == set_name]
+        figures |= _set_figures(f"{prefix}.{set_name}", score_set([score.body for score in members]))
+        if any(score.required.of for score in members):
+            figures[f"{prefix}.{set_name}.snippets_kept"] = total_share(score.required for score in members)
+            figures[f"{prefix}.{set_name}.snippets_leaked"] = total_share(score.forbidden for score in members)
+    return figures
 
 
 def _set_figures(prefix: str, score: SetScore) -> Figures:

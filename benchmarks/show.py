@@ -7,8 +7,9 @@ import articlekit
 from articlekit.models import BODY_LABELS, Label
 from benchmarks.flatten import flatten_cached
 from benchmarks.loaders import KEPT_LABELS, LEAKED_LABELS, SETS, LabelledText, Page, load_labelled_texts, load_pages
-from benchmarks.metrics import missing_and_extra
+from benchmarks.metrics import missing_and_extra, score_body
 from benchmarks.score import line_spans
+from benchmarks.score_links import compare_links, has_same_age, has_same_heading, has_same_title, load_linked_pages
 
 
 def show_text(corpus: Path, identifier: str) -> None:
@@ -38,7 +39,7 @@ def show_text(corpus: Path, identifier: str) -> None:
         print(f"== gold repair, line {repair.line}: {repair.bad!r} -> {repair.good!r}")
 
 
-def show_page(corpus: Path, identifier: str, flattener: str) -> None:
+def show_flattened(corpus: Path, identifier: str, flattener: str) -> None:
     """Print a flattened page, then the gold lines that are missing and the lines that are too many.
 
     Args:
@@ -47,10 +48,53 @@ def show_page(corpus: Path, identifier: str, flattener: str) -> None:
         flattener: one of `flatten.FLATTENERS`.
     """
     page = _find_page(corpus, identifier)
-    text = flatten_cached(page.html, flattener)
-    print(articlekit.explain(text, url=page.url))
-    missing, extra = missing_and_extra(page.gold, articlekit.parse(text, url=page.url).text)
-    print(f"\n== {page.id} by {flattener}: {page.url}")
+    _show_body(page, flatten_cached(page.html, flattener), f"by {flattener}")
+
+
+def show_html(corpus: Path, identifier: str) -> None:
+    """Print a page as it was read from HTML, then the gold lines that are missing and those that are too many.
+
+    Args:
+        corpus: the corpus folder.
+        identifier: the page's id or its first letters.
+    """
+    page = _find_page(corpus, identifier)
+    _show_body(page, page.html, "from HTML")
+    print("== gold", *page.gold.split("\n"), sep="\n| ")
+
+
+def show_links(corpus: Path, identifier: str) -> None:
+    """Print the story links of a page that were found otherwise than a careful reader did, and those found alike.
+
+    Args:
+        corpus: the corpus folder.
+        identifier: the page's id or its first letters.
+    """
+    pages = (found for found in load_linked_pages(corpus) if found[0].id.startswith(identifier))
+    page, gold = next(pages, None) or sys.exit(f"no page with story links {identifier!r}")
+    article = articlekit.parse(page.html, url=page.url, fetched_at=page.fetched_at)
+    comparison = compare_links(gold, article.story_links)
+    print(f"== {page.id}: {page.url}\n== gold stories that are missing")
+    for story in comparison.missed:
+        print(f"- [{story.heading}] {story.title} | {story.age} | {story.kind} | {story.urls[0]}")
+    print("== links that are too many")
+    for link in comparison.wrong:
+        print(f"+ [{link.heading}] {link.title} | {link.age_text} | {link.kind} | {link.url}")
+    print("== found; ours below the gold where they differ")
+    for match in comparison.matches:
+        story, link = match.gold, match.link
+        print(f"  [{story.heading}] {story.title} | {story.age} | {story.kind}")
+        if not (has_same_title(match) and has_same_age(match) and has_same_heading(match) and story.kind == link.kind):
+            print(f"~ [{link.heading}] {link.title} | {link.age_text} | {link.kind}")
+
+
+def _show_body(page: Page, source: str | bytes, read_how: str) -> None:
+    article = articlekit.parse(source, url=page.url, fetched_at=page.fetched_at)
+    print(articlekit.explain(source, url=page.url, fetched_at=page.fetched_at))
+    missing, extra = missing_and_extra(page.gold, article.text)
+    score = score_body(page.id, page.gold, article.text)
+    print(f"\n== {page.set_name} {page.id} {read_how}: {page.url}")
+    print(f"== precision {score.precision}, recall {score.recall}, exact {score.exact}")
     print(f"== {len(missing)} gold lines are missing", *missing, sep="\n- ")
     print(f"== {len(extra)} lines are too many", *extra, sep="\n+ ")
 
