@@ -36,3 +36,39 @@ class Page:
     media_type: MediaType
     blocks: list[PageBlock]
     notes: tuple[str, ...] = ()
+
+
+class Mark(NamedTuple):
+    """An element of the page that says by its mark-up what it holds."""
+
+    kind: Literal["heading", "time", "property", "author", "date"]
+    """What says so: the tag, the `itemprop`, or the words of class and `rel`."""
+    name: str
+    """The property; for the other kinds the words of the class."""
+    value: str | None
+    """The machine's value: `datetime`, `content`, `href` or `src`."""
+    texts: tuple[str, ...]
+    """What the reader sees, one piece for each run of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What an HTML page says about itself, in its head and by its mark-up, as it stands there.
+
+    Args:
+        title: text of `<title>`.
+        language: `lang` of the root.
+        base: `href` of `<base>`.
+        metas: (name, content) of every `<meta>`, the name folded, in order.
+        links: (relation, address) of every `<link>`, in order.
+        json_ld: text of every JSON-LD script.
+        marks: elements that say what they hold, in reading order.
+    """
+
+    title: str | None = None
+    language: str | None = None
+    base: str | None = None
+    metas: tuple[tuple[str, str], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    json_ld: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()

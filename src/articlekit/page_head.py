@@ -1,0 +1,172 @@
+"""Reads what an HTML page says about itself: its head, and the elements that say by their mark-up what they hold."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+import regex
+from turbohtml import Document, Element
+
+from articlekit.page import Head, Mark
+
+MOST_METAS = 500
+"""Elements of one kind that are read; the fullest head met had 180, with a picture and its sizes forty times."""
+
+MOST_MARKS = 400
+"""Elements of the body that are looked at; the story's own stand among the first hundred."""
+
+LONGEST_CONTENT = 5000
+"""Characters of a value; a whole story in a description is cut."""
+
+LONGEST_SCRIPT = 4_000_000
+"""Characters of JSON-LD that are read of one page; the longest met, a live blog with all its entries, had 600,000."""
+
+MOST_PIECES = 12
+"""Runs of text in one element; the longest byline met, five names with links between, had eleven."""
+
+LONGEST_MARK = 300
+"""Characters that an element with an author or a date shows; what shows more is a container or a biography."""
+
+PROPERTIES = frozenset(
+    {
+        "articlebody", "articlesection", "author", "creator", "datecreated", "datemodified", "datepublished",
+        "dateline", "description", "headline", "alternativeheadline", "image", "inlanguage", "isaccessibleforfree",
+        "keywords", "name", "thumbnailurl", "contenturl",
+    }
+)  # fmt: skip
+"""The `itemprop`s that speak of a story."""
+
+AUTHOR_WORDS = frozenset({
+    "author", "authors", "auteur", "auteurs", "autor", "autores", "autoren", "autore", "auther", "byline", "bylines",
+})  # fmt: skip
+"""Words of a class that promise a name."""
+
+DATE_WORDS = frozenset({
+    "date", "dates", "datetime", "dateline", "datum", "pubdate", "published", "publish", "publication",
+    "publishdate", "postdate", "timestamp",
+})  # fmt: skip
+"""Words of a class that promise a date."""
+
+OTHER_WORDS = frozenset({
+    "comment", "comments", "commenter", "bio", "biography", "avatar", "form", "input", "datepicker", "calendar",
+    "copyright", "category", "update",
+})  # fmt: skip
+"""Words of a class that say it is not the story's."""
+
+_IN_BODY = (
+    "h1,time,[itemprop],[rel~=author],[class*=aut i],[class*=byline i],[class*=date i],[class*=publi i],"
+    "[class*=datum i],[class*=timestamp i]"
+)
+_CONTAINERS = frozenset({"html", "body", "main", "article", "section", "form", "input", "button", "script", "style"})
+_MACHINE_VALUES = ("content", "datetime", "href", "src")
+_WORD = regex.compile(r"\p{Lu}?[\p{Ll}\p{Lo}]+|\p{Lu}+(?!\p{Ll})")
+_JSON_LD = regex.compile(r"\s*application/(?:[a-z]+\+)?ld\+json", regex.IGNORECASE)
+
+
+def read_head(document: Document) -> Head:
+    """Read what a page says about itself.
+
+    Args:
+        document: the parsed page, before anything was pruned from it.
+
+    Returns:
+        A plain value that knows nothing of the engine.
+
+    >>> from turbohtml import parse
+    >>> page = "<title>Boats come home</title><meta name=Author content='Kofi Mensah'><h1>Boats come home</h1>"
+    >>> head = read_head(parse(page))
+    >>> head.title, head.metas, head.marks[0].texts
+    ('Boats come home', (('author', 'Kofi Mensah'),), ('Boats come home',))
+    """
+    root = document.root
+    title = document.select_one("title:not(svg title)")
+    base = document.select_one("base[href]")
+    return Head(
+        title=_squeezed(title.text) or None if title is not None else None,
+        language=(root.attr("lang") or root.attr("xml:lang")) if root is not None else None,
+        base=base.attr("href") if base is not None else None,
+        metas=tuple(_metas(document)),
+        links=tuple(_links(document)),
+        json_ld=tuple(_scripts(document)),
+        marks=tuple(_marks(document)),
+    )
+
+
+def _metas(document: Document) -> Iterator[tuple[str, str]]:
+    for element in islice(document.iter_elements("meta"), MOST_METAS):
+        content = element.attr("content")
+        if content is None:
+            continue
+        name = (
+            element.attr("name") or element.attr("property") or element.attr("itemprop") or element.attr("http-equiv")
+        )
+        if name:
+            yield name.strip().casefold(), _squeezed(content[:LONGEST_CONTENT])
+
+
+def _links(document: Document) -> Iterator[tuple[str, str]]:
+    for element in islice(document.iter_elements("link"), MOST_METAS):
+        relation, address = element.attr("rel"), element.attr("href")
+        if relation and address:
+            yield relation.casefold(), address.strip()
+
+
+def _scripts(document: Document) -> Iterator[str]:
+    left = LONGEST_SCRIPT
+    for element in document.iter_elements("script"):
+        kind = element.attr("type")
+        if kind and _JSON_LD.match(kind) and left > 0:
+            text = element.text[:left]
+            left -= len(text)
+            if text and not text.isspace():
+                yield text
+
+
+def _marks(document: Document) -> Iterator[Mark]:
+    for element in islice(document.select(_IN_BODY), MOST_MARKS):
+        mark = _mark(element)
+        if mark is not None:
+            yield mark
+
+
+def _mark(element: Element) -> Mark | None:
+    tag = element.tag
+    if tag == "h1":
+        return Mark("heading", tag, None, _pieces(element))
+    prop = next((word for word in (element.attr("itemprop") or "").casefold().split() if word in PROPERTIES), None)
+    if prop is not None:
+        return Mark("property", prop, _machine_value(element), _pieces(element) if prop != "articlebody" else ())
+    words = _class_words(element.attr("class") or "")
+    if tag == "time":
+        return Mark("time", " ".join(words), element.attr("datetime"), _pieces(element))
+    return None if tag in _CONTAINERS else _mark_by_words(element, words)
+
+
+def _mark_by_words(element: Element, words: list[str]) -> Mark | None:
+    is_author = element.attr("rel") is not None or not AUTHOR_WORDS.isdisjoint(words)
+    if not OTHER_WORDS.isdisjoint(words) or (not is_author and DATE_WORDS.isdisjoint(words)):
+        return None
+    texts = _pieces(element)
+    if not texts or sum(map(len, texts)) > LONGEST_MARK:
+        return None
+    return Mark("author" if is_author else "date", " ".join(words), _machine_value(element), texts)
+
+
+def _machine_value(element: Element) -> str | None:
+    for name in _MACHINE_VALUES:
+        value = element.attr(name)
+        if value:
+            return value[:LONGEST_CONTENT].strip()
+    return None
+
+
+def _class_words(names: str) -> list[str]:
+    # "entry-date", "entryDate" and "entry__date" are two words each.
+    return [word.casefold() for word in _WORD.findall(names[:LONGEST_MARK])]
+
+
+def _pieces(element: Element) -> tuple[str, ...]:
+    return tuple(_squeezed(piece[:LONGEST_CONTENT]) for piece in islice(element.stripped_strings, MOST_PIECES))
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
