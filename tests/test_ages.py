@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from articlekit.ages import read_age, split_age, time_patterns
-from articlekit.rules import rule_book
+from articlekit.ages import could_be_age, read_age, split_age, time_patterns, words_of
+from articlekit.folding import fold_lines
+from articlekit.rules import built_in_languages, rule_book
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
@@ -93,6 +94,37 @@ def test_an_age_is_read(language: str, line: str, age: timedelta) -> None:
     assert found is not None
     assert found.delta == age
     assert found.text == line.strip()
+
+
+@pytest.mark.parametrize("language", sorted(built_in_languages()))
+def test_the_quick_look_hides_no_age(language: str) -> None:
+    patterns = time_patterns(rule_book(language).packs)
+    before, after = ({"", *words_of(patterns.packs, name)} for name in ("ago_before", "ago_after"))
+    words = {*patterns.units, *(word.upper() for word in patterns.units)}
+    written = {
+        f"{front} {number}{blank}{word} {end}"
+        for front in before
+        for number in ("5", "5 ", "٣")
+        for blank in ("", " ")
+        for word in words
+        for end in after
+    }
+    written |= {
+        f"{front} {one} {word} {end}"
+        for front in before
+        for one in words_of(patterns.packs, "one")
+        for word in words
+        for end in after
+    }
+    written |= {f"{word} {end}" for word in words for end in after} | set(patterns.now)
+    lines = [f"{mark}{line.strip()}" for line in written for mark in ("", "• ", "🕒 ", "about ")]
+    hidden = [
+        line
+        for line, folded in zip(lines, fold_lines(lines), strict=True)
+        if not could_be_age(folded.split(" "), patterns) and read_age(line, patterns) is not None
+    ]
+    assert hidden == []
+    assert sum(could_be_age(folded.split(" "), patterns) for folded in fold_lines(lines)) > len(lines) / 2
 
 
 @pytest.mark.parametrize("line", NO_AGES)

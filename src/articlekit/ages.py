@@ -4,6 +4,7 @@ The words are data of the rule packs; the patterns are compiled from them once. 
 half a millisecond for each.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
@@ -11,7 +12,7 @@ from typing import Literal
 
 import regex
 
-from articlekit.folding import plain_case
+from articlekit.folding import fold_phrase, plain_case
 from articlekit.rules import UNSPACED_LANGUAGES, RulePack
 
 Unit = Literal["second", "minute", "hour", "day", "week", "month", "year", "date"]
@@ -38,7 +39,13 @@ _FRESH = frozenset({"second", "minute", "hour", "day", "week"})
 
 _NUMBER = r"\p{Nd}{1,15}"
 _EDGE = r"[\s•·●\-–—|*()\[\]⏱🕒🕐🕑🕓🕔,.:]{0,6}"
+_ABOUT_WORDS = frozenset(
+    ("about", "around", "over", "almost", "approx", "circa", "ca", "etwa", "rund", "environ", "hace", "около")
+)
 _ABOUT = r"(?:about|around|over|almost|approx\.?|<|>|~|circa|ca\.?|etwa|rund|environ|hace\s+unas?|около)?\s{0,2}"
+_DUAL = "ين"
+"""Arabic writes "two" as an ending."""
+
 _SEPARATORS = " \t\u00a0•·●|-–—/,:;()[]"
 _STRONG_END = regex.compile(r"(?:[•·●|–—/:;()\[\]]|\s-|\s{2,}|\u00a0)\s*$")
 _STRONG_START = regex.compile(r"\s*(?:[•·●|–—/:;()\[\]]|-\s|\s{2,}|\u00a0)")
@@ -78,6 +85,8 @@ class TimePatterns:
         ago: words for "ago", behind or before the number.
         whole: pattern of a line that is an age.
         inside: pattern of an age within a line.
+        openings: folded words with which an age begins that does not begin with a number.
+        timely: folded words of units and of "now": every age holds one, as a word or glued to its number.
     """
 
     packs: tuple[RulePack, ...]
@@ -86,6 +95,8 @@ class TimePatterns:
     ago: frozenset[str]
     whole: regex.Pattern[str]
     inside: regex.Pattern[str]
+    openings: frozenset[str]
+    timely: frozenset[str]
 
 
 @lru_cache(maxsize=64)
@@ -110,7 +121,21 @@ def time_patterns(packs: tuple[RulePack, ...]) -> TimePatterns:
             now.setdefault(plain_case(word), ("day", 1))
     ago = frozenset(map(plain_case, words_of(packs, "ago_before") | words_of(packs, "ago_after")))
     written = frozenset(units).union(*(words_of(packs, unit) for unit in _SECONDS))
-    return TimePatterns(packs, units, now, ago, _whole_pattern(packs, written), _inside_pattern(packs, written))
+    timely = {*written, *(word + _DUAL for word in written), *now}
+    return TimePatterns(
+        packs,
+        units,
+        now,
+        ago,
+        whole=_whole_pattern(packs, written),
+        inside=_inside_pattern(packs, written),
+        openings=_first_words(timely.union(_ABOUT_WORDS, words_of(packs, "ago_before"), words_of(packs, "one"))),
+        timely=_first_words(timely),
+    )
+
+
+def _first_words(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold_phrase(phrase).split(" ")[0] for phrase in phrases)
 
 
 def words_of(packs: tuple[RulePack, ...], name: str) -> set[str]:
@@ -143,7 +168,7 @@ def _whole_pattern(packs: tuple[RulePack, ...], units: frozenset[str]) -> regex.
         # "5 d ago": a single letter needs "ago" where a blank stands before it
         rf"|(?P<n3>{_NUMBER})\s+(?P<u3>{short})\.?\s*(?:{after})"
         # "vor 5 Std.", "il y a une heure", "منذ ساعتين", and both sides: "kwa 5 dakika zilizopita"
-        rf"|(?:{before})\s*{_ABOUT}(?:(?P<n4>{_NUMBER}|{one})\s*)?(?P<u4>{every})(?P<dual>ين)?\.?"
+        rf"|(?:{before})\s*{_ABOUT}(?:(?P<n4>{_NUMBER}|{one})\s*)?(?P<u4>{every})(?P<dual>{_DUAL})?\.?"
         rf"(?:\s*,?\s*(?:\p{{L}}{{1,3}}\s+)?(?P<n5>{_NUMBER})\s*(?P<u5>{every})\.?)?(?:\s*(?:{after}))?"
         # "час назад"
         rf"|(?P<u7>{long})\s+(?:{after})"
@@ -166,6 +191,31 @@ def _inside_pattern(packs: tuple[RulePack, ...], units: frozenset[str]) -> regex
         rf"|(?<![\p{{L}}\p{{Nd}}.,:])(?P<n3>{_NUMBER})\s?(?P<u3>{every})(?!\p{{L}})\.?",
         regex.IGNORECASE,
     )
+
+
+def could_be_age(words: Sequence[str], patterns: TimePatterns) -> bool:
+    """Take a quick look at a line: does it begin as ages do, and hold a word of time?
+
+    Args:
+        words: the words of the line, folded.
+        patterns: from `time_patterns`.
+
+    Returns:
+        False where `read_age` would certainly find nothing.
+
+    >>> from articlekit.rules import rule_book
+    >>> patterns = time_patterns(rule_book("en").packs)
+    >>> could_be_age(["#", "minutes", "to", "midnight"], patterns), could_be_age(["#", "boats", "sank"], patterns)
+    (True, False)
+    """
+    first = words[0]
+    if first == "#":
+        return not patterns.timely.isdisjoint(words)
+    if not first[:1].isalpha():  # "5m" is "#m" now; or a clock's picture stands in front
+        return first != ""
+    if "#" in first:
+        return True
+    return first in patterns.openings and (any("#" in word for word in words) or not patterns.timely.isdisjoint(words))
 
 
 def read_age(line: str, patterns: TimePatterns) -> Age | None:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import regex
 
+from articlekit.folding import fold
 from articlekit.rules import RulePack
 
 LONGEST_BYLINE = 200
@@ -140,7 +141,7 @@ class BylinePatterns:
 
     Args:
         by: folded words that open a byline, longest first.
-        openings: the first words of those.
+        openings: the first words of those, as they are and folded.
         between: pattern of what stands between two names.
         roles: folded roles: "staff writer".
         desks: folded words that say a name is no person.
@@ -170,7 +171,7 @@ def byline_patterns(packs: tuple[RulePack, ...]) -> BylinePatterns:
     )
     return BylinePatterns(
         by=tuple(by),
-        openings=frozenset(word.split()[0].rstrip(":") for word in by),
+        openings=frozenset(form for word in by for form in (word.split()[0].rstrip(":"), fold(word).split(" ")[0])),
         between=between,
         roles=frozenset(word.casefold() for pack in packs for word in pack.byline.roles),
         desks=frozenset(word.casefold() for pack in packs for word in pack.byline.desks),

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from articlekit.ages import Age, TimePatterns, read_age, time_patterns
+from articlekit.ages import LONGEST_AGE, Age, TimePatterns, could_be_age, read_age, time_patterns
 from articlekit.bylines import BylinePatterns, byline_patterns, is_byline
 from articlekit.damage import Change
 from articlekit.dates import is_date_line
+from articlekit.folding import fold_lines
 from articlekit.languages import detect_language
 from articlekit.mojibake import repair
 from articlekit.page import Page
@@ -81,26 +82,26 @@ def _common_words(book: RuleBook, language: str | None) -> frozenset[str]:
 
 def _mark_all(texts: list[str], book: RuleBook, times: TimePatterns, names: BylinePatterns) -> list[Mark | None]:
     # Bullets, ages and menu words repeat on a page: each text is looked at once.
-    known: dict[str, Mark | None] = {}
-    marks: list[Mark | None] = []
-    for text in texts:
-        if text in known:
-            marks.append(known[text])
-            continue
-        mark = known[text] = _mark(text, book, times, names)
-        marks.append(mark)
-    return marks
+    distinct = list(dict.fromkeys(texts))
+    known = {
+        text: _mark(text, folded, book, times, names)
+        for text, folded in zip(distinct, fold_lines(distinct), strict=True)
+    }
+    return [known[text] for text in texts]
 
 
-def _mark(text: str, book: RuleBook, times: TimePatterns, names: BylinePatterns) -> Mark | None:
-    age = read_age(text, times)
-    if age is not None:
-        return Mark("age", "age", age=age)
-    match = book.match(text)
+def _mark(text: str, folded: str, book: RuleBook, times: TimePatterns, names: BylinePatterns) -> Mark | None:
+    # Each reader is asked only where a look at the folded words says that it could know the line.
+    words = folded.split(" ")
+    if len(text) <= LONGEST_AGE and could_be_age(words, times):
+        age = read_age(text, times)
+        if age is not None:
+            return Mark("age", "age", age=age)
+    match = book.match_folded(text, folded, words)
     if match is not None:
         return Mark(f"rule_{match.rule.kind}", match.id, rule=match)
-    if is_date_line(text, times):
+    if ("#" in folded or not folded.isascii()) and is_date_line(text, times):
         return Mark("date", "date_line")
-    if is_byline(text, names):
+    if (words[0] in names.openings or "," in text) and is_byline(text, names):
         return Mark("byline_shape", "byline")
     return None

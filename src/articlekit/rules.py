@@ -6,10 +6,11 @@ A pack is a TOML file of rules. A rule holds phrases, the lines it takes (`match
 
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
+from operator import itemgetter
 from os import PathLike, fspath
 from pathlib import Path, PurePath
 from typing import Annotated, Any, Literal
@@ -209,11 +210,26 @@ class RuleMatch:
 
 _Entry = tuple[str, int, Rule, str]  # padded phrase, its words, rule, id
 _Pattern = tuple[int, Any, Rule, str]  # its place in the order of the packs, compiled pattern, rule, id
+_place = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RuleBook:
-    """The rules of several packs, indexed so that a line meets only the few phrases it could hold."""
+    """The rules of several packs, indexed so that a line meets only the few phrases it could hold.
+
+    Args:
+        packs: the packs.
+        longest: words of the longest line that a rule takes.
+        whole: the phrases that are a whole line, folded.
+        starts: the phrases that start a line, by their first word.
+        ends: the phrases that end a line, by their last word.
+        contains: the phrases inside a line, by their longest word.
+        unspaced: the phrases of languages without blanks: those that start, end and stand inside a line.
+        patterns: the patterns that say nothing of the lines that they take.
+        by_word: the other patterns by a word, and
+        by_mark: by a mark that the line must hold.
+        inside: all words of `contains` and `by_word`: a line without one needs no closer look.
+    """
 
     packs: tuple[RulePack, ...]
     longest: int
@@ -225,6 +241,7 @@ class RuleBook:
     patterns: list[_Pattern] = field(repr=False)
     by_word: dict[str, list[_Pattern]] = field(repr=False)
     by_mark: dict[str, list[_Pattern]] = field(repr=False)
+    inside: frozenset[str] = field(repr=False)
 
     def match(self, line: str) -> RuleMatch | None:
         """Find the rule that takes a line.
@@ -236,14 +253,27 @@ class RuleBook:
             The match, or `None` where no rule takes the line. A whole-line phrase wins over one that starts the line,
             that over one that ends it, that over one inside; patterns come last.
         """
+        folded = fold(line)
+        return self.match_folded(line, folded, folded.split(" "))
+
+    def match_folded(self, line: str, folded: str, words: list[str]) -> RuleMatch | None:
+        """Find the rule that takes a line which has been folded already.
+
+        Args:
+            line: one block's text, unfolded.
+            folded: the same, folded.
+            words: the words of that.
+
+        Returns:
+            As `match`.
+        """
         if len(line) > LONGEST_LINE:
             return None
-        folded = fold(line)
         found = self.whole.get(folded)
         if found is not None:
             return found
-        words = folded.split(" ")
-        if len(words) <= self.longest:
+        holds_word = not self.inside.isdisjoint(words)
+        if (holds_word or words[0] in self.starts or words[-1] in self.ends) and len(words) <= self.longest:
             found = self._match_phrases(folded, words)
             if found is not None:
                 return found
@@ -251,7 +281,8 @@ class RuleBook:
             found = self._match_unspaced(folded)
             if found is not None:
                 return found
-        return self._match_patterns(line, words)
+        marks = [mark for mark in self.by_mark if mark in line]
+        return self._match_patterns(line, words, marks) if holds_word or marks or self.patterns else None
 
     def _match_phrases(self, folded: str, words: list[str]) -> RuleMatch | None:
         count = len(words)
@@ -269,19 +300,17 @@ class RuleBook:
                     return RuleMatch(rule, name)
         return None
 
-    def _match_patterns(self, line: str, words: list[str]) -> RuleMatch | None:
-        held = self.by_word.keys() & words
-        marks = [mark for mark in self.by_mark if mark in line]
-        if not held and not marks and not self.patterns:
-            return None
-        tried = {entry[0]: entry for word in held for entry in self.by_word[word]}
-        tried |= {entry[0]: entry for mark in marks for entry in self.by_mark[mark]}
-        tried |= {entry[0]: entry for entry in self.patterns}
+    def _match_patterns(self, line: str, words: list[str], marks: list[str]) -> RuleMatch | None:
+        tried = [entry for word in self.by_word.keys() & words for entry in self.by_word[word]]
+        for mark in marks:
+            tried += self.by_mark[mark]
+        tried += self.patterns
         count = len(words)
-        for place in sorted(tried):
-            _, pattern, rule, name = tried[place]
-            if count <= rule.max_words and (hit := pattern.search(line)):
+        last = -1
+        for place, pattern, rule, name in sorted(tried, key=_place):
+            if place != last and count <= rule.max_words and (hit := pattern.search(line)):
                 return RuleMatch(rule, name, len(fold(hit[1]).split()) if pattern.groups else 0)
+            last = place
         return None
 
     def _match_unspaced(self, folded: str) -> RuleMatch | None:
@@ -306,11 +335,11 @@ def index_rules(packs: Sequence[RulePack]) -> RuleBook:
     Args:
         packs: the packs; where two take the same whole line, the first one names it.
     """
-    book = RuleBook(tuple(packs), _longest(packs), {}, {}, {}, {}, ([], [], []), [], {}, {})
+    book = RuleBook(tuple(packs), _longest(packs), {}, {}, {}, {}, ([], [], []), [], {}, {}, frozenset())
     for pack in packs:
         for rule in pack.rules:
             _index_rule(book, pack, rule)
-    return book
+    return replace(book, inside=frozenset(book.contains) | frozenset(book.by_word))
 
 
 def _index_rule(book: RuleBook, pack: RulePack, rule: Rule) -> None:
