@@ -47,7 +47,9 @@ LEVELS = {
     "status": 9,
     "compose": 10,
     "pipeline": 11,
-    "cli": 12,
+    "workers": 1,
+    "batch": 12,
+    "cli": 14,
 }
 UP_ON_PURPOSE = {("models", "markdown")}  # Article.to_markdown, a method for the caller's comfort
 

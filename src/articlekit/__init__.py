@@ -16,10 +16,18 @@
 
 from typing import TYPE_CHECKING, Any
 
-from articlekit.errors import ArgumentError, ArticlekitError, NaiveDatetimeError, RulePackError, SourceTypeError
+from articlekit.errors import (
+    ArgumentError,
+    ArticlekitError,
+    NaiveDatetimeError,
+    RulePackError,
+    SourceTypeError,
+    WorkerError,
+)
 from articlekit.models import Article, Block, Label, Repair, RepairKind, Status, StoryKind, StoryLink
 
 if TYPE_CHECKING:
+    from articlekit.batch import Outcome, PageRecord, parse_many
     from articlekit.pipeline import explain, parse
     from articlekit.rules import RulePack
 
@@ -32,6 +40,8 @@ __all__ = [
     "Block",
     "Label",
     "NaiveDatetimeError",
+    "Outcome",
+    "PageRecord",
     "Repair",
     "RepairKind",
     "RulePack",
@@ -40,11 +50,20 @@ __all__ = [
     "Status",
     "StoryKind",
     "StoryLink",
+    "WorkerError",
     "explain",
     "parse",
+    "parse_many",
 ]
 
-_LATER = {"parse": "articlekit.pipeline", "explain": "articlekit.pipeline", "RulePack": "articlekit.rules"}
+_LATER = {
+    "parse": "articlekit.pipeline",
+    "explain": "articlekit.pipeline",
+    "parse_many": "articlekit.batch",
+    "Outcome": "articlekit.batch",
+    "PageRecord": "articlekit.batch",
+    "RulePack": "articlekit.rules",
+}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - what a module holds has no common type

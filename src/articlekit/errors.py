@@ -5,7 +5,8 @@ ArticlekitError
 ├── SourceTypeError       the source is neither str nor bytes       (also a TypeError)
 ├── ArgumentError         another argument cannot be used           (also a ValueError)
 │   └── NaiveDatetimeError    fetched_at has no time zone
-└── RulePackError         a rule pack is broken: file, rule id and what to do
+├── RulePackError         a rule pack is broken: file, rule id and what to do
+└── WorkerError           no worker process can be started          (also a RuntimeError)
 ```
 
 A page never raises, however broken it is: it gives an `Article` with a status and notes.
@@ -26,6 +27,10 @@ class ArgumentError(ArticlekitError, ValueError):
 
 class NaiveDatetimeError(ArgumentError):
     """`fetched_at` carries no time zone, so "5 minutes ago" cannot be placed on any clock."""
+
+
+class WorkerError(ArticlekitError, RuntimeError):
+    """No worker process can be started."""
 
 
 class RulePackError(ArticlekitError, ValueError):

@@ -1,0 +1,246 @@
+r"""Many pages: every one gives an `Outcome`, whatever happens to it.
+
+>>> page = "The old harbour reopens\n\nThe old harbour reopened on Monday after two years of work, the town said.\n"
+>>> [outcome.article.title for outcome in parse_many([page, page], workers=0)]
+['The old harbour reopens', 'The old harbour reopens']
+"""
+
+import os
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property, partial
+from os import PathLike
+from typing import NamedTuple, TypedDict, Unpack
+
+from articlekit.errors import ArgumentError, ArticlekitError
+from articlekit.models import Article
+from articlekit.page import MediaType
+from articlekit.pipeline import parse
+from articlekit.rules import RulePack
+from articlekit.workers import run_chunks
+
+CHUNK_PAGES = 16
+"""Pages that travel to a worker at once: enough that the way costs little, few enough to run again one by one."""
+
+CHUNK_SIZE = 1_000_000
+"""Characters or bytes after which a chunk is full."""
+
+MAX_SECONDS = 30.0
+"""Seconds for a page; the slowest of the hostile pages in this project's benchmarks takes five."""
+
+MAX_SIZE = 30_000_000
+"""Characters or bytes of a page; beyond the first 12 million characters nothing is read anyway."""
+
+
+class PageRecord(NamedTuple):
+    """A page and what is known about it."""
+
+    id: str
+    """What the caller knows it by."""
+    source: str | bytes
+    """As for `parse`."""
+    url: str | None = None
+    """As for `parse`."""
+    fetched_at: datetime | None = None
+    """As for `parse`."""
+
+
+class ParseOptions(TypedDict, total=False):
+    """What `parse` takes that is the same for all pages."""
+
+    language: str | None
+    media_type: MediaType | None
+    packs: Sequence[RulePack | str | PathLike[str]] | None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one page: an article, or the reason why there is none.
+
+    Args:
+        id: what the caller knows the page by; its position, from 0, where it came without one.
+        error: why there is no article, in a few words; `None` where there is one.
+        seconds: time that the page took in its worker; 0 for one that was given up.
+        json: the article as JSON, just as `Article.model_dump_json` spells it; `None` where there is none.
+    """
+
+    id: str
+    error: str | None
+    seconds: float
+    json: bytes | None = field(repr=False)
+
+    @cached_property
+    def article(self) -> Article | None:
+        """The article; built when it is asked for, so that who only writes `json` down does not pay for it."""
+        return None if self.json is None else Article.model_validate_json(self.json)
+
+
+Source = str | bytes | PageRecord | tuple[str, str | bytes] | tuple[str, str | bytes, str | None, datetime | None]
+
+
+def parse_many(
+    pages: Iterable[Source],
+    *,
+    workers: int | None = None,
+    ordered: bool = True,
+    max_seconds: float = MAX_SECONDS,
+    max_size: int = MAX_SIZE,
+    **options: Unpack[ParseOptions],
+) -> Generator[Outcome, None, None]:
+    r"""Parse many pages, in several processes.
+
+    The pages are read as fast as they are parsed and handed on, so memory stays flat however many there are. A page
+    that kills its worker or takes too long is tried once more, alone; if that fails too, its outcome says so, and no
+    other page is lost. In a script, call this below `if __name__ == "__main__":`, as everything that starts processes.
+
+    Args:
+        pages: sources as for `parse`, or records of id, source, url and fetched_at.
+        workers: number of worker processes, by default one a core; 0 parses in this process, where nothing guards
+            against a page that hangs.
+        ordered: hand the outcomes on in the order of the pages; else as they come.
+        max_seconds: time that a page may take.
+        max_size: characters or bytes that a page may have.
+        options: `language`, `media_type` and `packs`, as for `parse`, for all pages alike.
+
+    Returns:
+        A generator with one outcome a page. Closing it stops the workers.
+
+    Raises:
+        ArticlekitError: the options are wrong, as for `parse`; or a record is no record; or no worker can be started.
+
+    >>> pages = [("a", "Harbour reopens\n\nThe harbour reopened on Monday."), ("b", None)]
+    >>> [(outcome.id, outcome.error) for outcome in parse_many(pages, workers=0)]
+    [('a', None), ('b', 'source must be str or bytes, not NoneType; read the file or response first')]
+    """
+    if workers is not None and workers < 0:
+        raise ArgumentError(f"workers must be 0 or more, not {workers}")
+    workers = count_cores() if workers is None else workers
+    begin = partial(_begin, load_options(options), max_size)
+    return _parse_chunks(chunked(_records(pages)), begin, workers, ordered=ordered, seconds=max_seconds)
+
+
+def load_options(options: ParseOptions) -> ParseOptions:
+    """Load the rule packs and check the options, once for all pages.
+
+    Args:
+        options: as for `parse_many`.
+
+    Raises:
+        ArticlekitError: they are wrong, as for `parse`.
+    """
+    packs = options.get("packs")
+    if isinstance(packs, Sequence) and not isinstance(packs, (str, bytes)):
+        options = {**options, "packs": [pack if isinstance(pack, RulePack) else RulePack.load(pack) for pack in packs]}
+    parse("", **options)
+    return options
+
+
+def count_cores() -> int:
+    """Count the cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def chunked(records: Iterable[PageRecord]) -> Iterator[list[PageRecord]]:
+    """Put pages together that travel to a worker at once.
+
+    Args:
+        records: the pages.
+
+    >>> [len(chunk) for chunk in chunked([PageRecord("a", "x" * CHUNK_SIZE), PageRecord("b", ""), PageRecord("c", "")])]
+    [1, 2]
+    """
+    chunk: list[PageRecord] = []
+    size = 0
+    for record in records:
+        chunk.append(record)
+        size += _size(record.source)
+        if len(chunk) >= CHUNK_PAGES or size >= CHUNK_SIZE:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def too_large(source: str | bytes, max_size: int) -> str | None:
+    """Say why a page is not read, where it is larger than it may be.
+
+    Args:
+        source: the page.
+        max_size: characters or bytes that it may have.
+
+    >>> too_large(b"abc", 2)
+    'has 3 bytes, more than the 2 that a page may have'
+    """
+    size = _size(source)
+    unit = "characters" if isinstance(source, str) else "bytes"
+    return f"has {size:,} {unit}, more than the {max_size:,} that a page may have" if size > max_size else None
+
+
+def _size(source: object) -> int:
+    return len(source) if isinstance(source, (str, bytes)) else 0
+
+
+def _records(pages: Iterable[Source]) -> Iterator[PageRecord]:
+    for position, page in enumerate(pages):
+        if not isinstance(page, tuple):
+            yield PageRecord(str(position), page)
+        elif 2 <= len(page) <= len(PageRecord._fields):
+            yield PageRecord(*page)
+        else:
+            raise ArgumentError(f"page {position} has {len(page)} parts; a record is (id, source, url, fetched_at)")
+
+
+# --------------------------------------------------------------------------------------------------------- in a worker
+
+_Answer = tuple[bytes | None, str | None, float]
+"""What travels back from a worker for each page: the article as JSON, or the reason why there is none; seconds."""
+
+_Begin = Callable[[], Callable[[Sequence[PageRecord]], list[_Answer]]]
+
+
+def _begin(options: ParseOptions, max_size: int) -> Callable[[Sequence[PageRecord]], list[_Answer]]:
+    parse("", **options)  # loads what the first page would have to wait for
+    return partial(_parse_all, options, max_size)
+
+
+def _parse_all(options: ParseOptions, max_size: int, records: Sequence[PageRecord]) -> list[_Answer]:
+    return [_parse_one(record, options, max_size) for record in records]
+
+
+def _parse_one(record: PageRecord, options: ParseOptions, max_size: int) -> _Answer:
+    start = time.perf_counter()
+    json: bytes | None = None
+    error = too_large(record.source, max_size)
+    if error is None:
+        try:
+            article = parse(record.source, url=record.url, fetched_at=record.fetched_at, **options)
+            json = article.model_dump_json().encode()
+        except ArticlekitError as mistake:
+            error = str(mistake)
+        except Exception as failure:  # noqa: BLE001 - no page may cost another
+            error = f"{type(failure).__name__}: {failure}"
+    return json, error, time.perf_counter() - start
+
+
+# ----------------------------------------------------------------------------------------------------- in this process
+
+
+def _parse_chunks(
+    chunks: Iterator[list[PageRecord]], begin: _Begin, workers: int, *, ordered: bool, seconds: float
+) -> Generator[Outcome, None, None]:
+    if workers:
+        results = run_chunks(chunks, begin, _give_up, workers=workers, seconds=seconds, ordered=ordered)
+    else:
+        work = begin()
+        results = ((chunk, work(chunk)) for chunk in chunks)
+    for records, answers in results:
+        for record, (json, error, took) in zip(records, answers, strict=True):
+            yield Outcome(record.id, error, took, json)
+
+
+def _give_up(_: PageRecord, reason: str) -> list[_Answer]:
+    return [(None, reason, 0.0)]
