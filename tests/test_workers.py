@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -132,6 +133,12 @@ def test_a_worker_killed_from_outside_loses_nothing() -> None:
 def test_workers_that_cannot_start_are_said_to() -> None:
     with pytest.raises(WorkerError, match="no worker process can be started"):
         list(run_chunks([["a"]], begin_badly, give_up, workers=1, seconds=SECONDS))
+
+
+def test_without_the_extra_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pebble", None)
+    with pytest.raises(WorkerError, match=r'pip install "articlekit\[batch\]"'):
+        everything([["a"]])
 
 
 def test_nothing_to_do_is_done_at_once() -> None:

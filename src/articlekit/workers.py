@@ -35,6 +35,7 @@ STARTS = 3
 
 TOO_LONG = "took longer than {seconds:g} seconds"
 DIED = "its worker process died ({how})"
+INSTALL_HINT = 'worker processes need one more package; install it with: pip install "articlekit[batch]"'
 CANNOT_START = (
     'no worker process can be started; in a script of your own, call this below `if __name__ == "__main__":`, '
     "for every worker imports that script"
@@ -241,8 +242,10 @@ def name_of_exit(code: int) -> str:
 
 
 def _start_pool(begin: Callable[[], Callable[[Any], Any]]) -> "ProcessPool":
-    from pebble import ProcessPool  # noqa: PLC0415 - an extra
-
+    try:
+        from pebble import ProcessPool  # noqa: PLC0415 - an extra
+    except ModuleNotFoundError:
+        raise WorkerError(INSTALL_HINT) from None
     # Spawned, not forked: the caller may have threads, and what a worker is does not depend on the platform.
     pool = ProcessPool(max_workers=1, initializer=_begin, initargs=(begin,), context=get_context("spawn"))
     with _interrupts_blocked():
