@@ -1,11 +1,12 @@
-"""Puts the findings together into the models that the caller gets."""
+"""Puts the findings together into the fields that the caller gets: plain values, of which the models are built."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from articlekit.cleaner import CleanPage
 from articlekit.dates import read_date
 from articlekit.metadata import Metadata
-from articlekit.models import BODY_LABELS, Article, Label, RepairKind, Status, StoryLink
+from articlekit.models import BODY_LABELS, Label, RepairKind, Status
 from articlekit.segmenter import Segments
 from articlekit.stories import FoundStory
 
@@ -22,8 +23,8 @@ def compose(
     status: Status,
     *,
     notes: tuple[str, ...],
-) -> Article:
-    """Build the article.
+) -> dict[str, Any]:
+    """Put together the fields of an `Article`.
 
     Args:
         page: the page, cleaned.
@@ -31,49 +32,49 @@ def compose(
         metadata: what it says about its story.
         status: what kind of page it is.
         notes: what a careful reader should know so far.
+
+    Returns:
+        The fields under their names in the model, blocks, story links and repairs as dicts.
     """
     texts, spaces = _plain_headline_spaces(page.texts, segments)
     repairs = [(index, change.kind, change.before, change.after) for index, change in page.changes] + spaces
     repairs.sort(key=lambda repair: repair[0])
     published, modified = metadata.published, metadata.modified
-    return Article.model_validate(
-        {
-            "status": status,
-            "title": metadata.title,
-            "description": metadata.description,
-            "authors": metadata.authors,
-            "published_at": published.moment if published else None,
-            "modified_at": modified.moment if modified else None,
-            "published_text": published.text if published else None,
-            "published_precision": published.precision if published else None,
-            "section": metadata.section,
-            "tags": metadata.tags,
-            "language": page.language,
-            "url": metadata.url,
-            "blocks": [
-                {
-                    "index": index,
-                    "label": label,
-                    "text": text,
-                    "why": why,
-                    "start": block.start,
-                    "end": block.end,
-                    "level": _level(label),
-                }
-                for index, (block, text, label, why) in enumerate(
-                    zip(page.page.blocks, texts, segments.labels, segments.whys, strict=True)
-                )
-            ],
-            "story_links": [
-                _story_link(story, position, page, metadata) for position, story in enumerate(segments.stories)
-            ],
-            "repairs": [
-                {"kind": kind, "before": before, "after": after, "block": index}
-                for index, kind, before, after in repairs
-            ],
-            "notes": (*notes, *_findings(metadata, segments, status)),
-        }
-    )
+    return {
+        "status": status,
+        "title": metadata.title,
+        "description": metadata.description,
+        "authors": metadata.authors,
+        "published_at": published.moment if published else None,
+        "modified_at": modified.moment if modified else None,
+        "published_text": published.text if published else None,
+        "published_precision": published.precision if published else None,
+        "section": metadata.section,
+        "tags": metadata.tags,
+        "language": page.language,
+        "url": metadata.url,
+        "blocks": [
+            {
+                "index": index,
+                "label": label,
+                "text": text,
+                "why": why,
+                "start": block.start,
+                "end": block.end,
+                "level": _level(label),
+            }
+            for index, (block, text, label, why) in enumerate(
+                zip(page.page.blocks, texts, segments.labels, segments.whys, strict=True)
+            )
+        ],
+        "story_links": [
+            _story_link(story, position, page, metadata) for position, story in enumerate(segments.stories)
+        ],
+        "repairs": [
+            {"kind": kind, "before": before, "after": after, "block": index} for index, kind, before, after in repairs
+        ],
+        "notes": (*notes, *_findings(metadata, segments, status)),
+    }
 
 
 def _level(label: Label) -> int:
@@ -94,7 +95,7 @@ def _plain_headline_spaces(
     return plain, repairs
 
 
-def _story_link(story: FoundStory, position: int, page: CleanPage, metadata: Metadata) -> StoryLink:
+def _story_link(story: FoundStory, position: int, page: CleanPage, metadata: Metadata) -> dict[str, Any]:
     age = story.age
     delta: timedelta | None = age.delta if age else None
     moment: datetime | None = None
@@ -106,15 +107,15 @@ def _story_link(story: FoundStory, position: int, page: CleanPage, metadata: Met
                 age.text, page.times, language=page.language, url=metadata.url, fetched_at=metadata.fetched_at
             )
             moment = found.moment if found else None
-    return StoryLink(
-        title=story.title,
-        age=delta,
-        age_text=age.text if age else None,
-        published_at=moment,
-        heading=story.heading,
-        kind=story.kind,
-        position=position,
-    )
+    return {
+        "title": story.title,
+        "age": delta,
+        "age_text": age.text if age else None,
+        "published_at": moment,
+        "heading": story.heading,
+        "kind": story.kind,
+        "position": position,
+    }
 
 
 def _before(moment: datetime, age: timedelta) -> datetime | None:

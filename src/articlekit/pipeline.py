@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from os import PathLike
+from typing import Any
 
 from articlekit.cleaner import CleanPage, clean
 from articlekit.compose import compose
@@ -50,6 +51,36 @@ def parse(
     >>> page = "The old harbour reopens\n\nThe old harbour reopened on Monday after two years of work, the town said.\n"
     >>> parse(page).title
     'The old harbour reopens'
+    """
+    return Article.model_validate(parse_fields(source, url, fetched_at, language, media_type, packs))
+
+
+def parse_fields(
+    source: str | bytes,
+    url: str | None = None,
+    fetched_at: datetime | None = None,
+    language: str | None = None,
+    media_type: MediaType | None = None,
+    packs: Sequence[RulePack | str | PathLike[str]] | None = None,
+) -> dict[str, Any]:
+    """Do the work of `parse`, and leave the article's fields as plain dicts and lists.
+
+    Args:
+        source: the page, as for `parse`.
+        url: as for `parse`.
+        fetched_at: as for `parse`.
+        language: as for `parse`.
+        media_type: as for `parse`.
+        packs: as for `parse`.
+
+    Returns:
+        The fields under their names in `Article`; those that the page says nothing of may be missing.
+
+    Raises:
+        ArticlekitError: as for `parse`.
+
+    >>> parse_fields("Read also: Rain delays the cup final")["story_links"][0]["title"]
+    'Rain delays the cup final'
     """
     _check_arguments(url, fetched_at, language, media_type)
     own_packs = _load_packs(packs)
