@@ -100,11 +100,11 @@ def test_an_age_is_read(language: str, line: str, age: timedelta) -> None:
 def test_the_quick_look_hides_no_age(language: str) -> None:
     patterns = time_patterns(rule_book(language).packs)
     before, after = ({"", *words_of(patterns.packs, name)} for name in ("ago_before", "ago_after"))
-    words = {*patterns.units, *(word.upper() for word in patterns.units)}
+    words = list(patterns.units)
     written = {
         f"{front} {number}{blank}{word} {end}"
         for front in before
-        for number in ("5", "5 ", "٣")
+        for number in ("5", "٣")
         for blank in ("", " ")
         for word in words
         for end in after
@@ -116,15 +116,16 @@ def test_the_quick_look_hides_no_age(language: str) -> None:
         for word in words
         for end in after
     }
-    written |= {f"{word} {end}" for word in words for end in after} | set(patterns.now)
-    lines = [f"{mark}{line.strip()}" for line in written for mark in ("", "• ", "🕒 ", "about ")]
+    written |= {f"{word} {end}" for word in words for end in after}
+    lines = [f"{mark}{line.strip()}" for line in written for mark in ("", "🕒 ", "about ")]
+    lines += [f"{mark}{now}" for now in patterns.now for mark in ("", "• ", "🕒 ")]
     hidden = [
         line
         for line, folded in zip(lines, fold_lines(lines), strict=True)
-        if not could_be_age(folded.split(" "), patterns) and read_age(line, patterns) is not None
+        if not could_be_age(folded, folded.split(" "), patterns) and read_age(line, patterns) is not None
     ]
     assert hidden == []
-    assert sum(could_be_age(folded.split(" "), patterns) for folded in fold_lines(lines)) > len(lines) / 2
+    assert sum(could_be_age(folded, folded.split(" "), patterns) for folded in fold_lines(lines)) > len(lines) / 2
 
 
 @pytest.mark.parametrize("line", NO_AGES)

@@ -12,7 +12,7 @@ from typing import Literal
 
 import regex
 
-from articlekit.folding import fold_phrase, plain_case
+from articlekit.folding import fold, fold_phrase, plain_case
 from articlekit.rules import UNSPACED_LANGUAGES, RulePack
 
 Unit = Literal["second", "minute", "hour", "day", "week", "month", "year", "date"]
@@ -86,7 +86,8 @@ class TimePatterns:
         whole: pattern of a line that is an age.
         inside: pattern of an age within a line.
         openings: folded words with which an age begins that does not begin with a number.
-        timely: folded words of units and of "now": every age holds one, as a word or glued to its number.
+        timely: folded words of units: every other age holds one, as a word or glued to its number.
+        whole_lines: folded words for "now" and "yesterday", which are ages by themselves.
     """
 
     packs: tuple[RulePack, ...]
@@ -97,6 +98,7 @@ class TimePatterns:
     inside: regex.Pattern[str]
     openings: frozenset[str]
     timely: frozenset[str]
+    whole_lines: frozenset[str]
 
 
 @lru_cache(maxsize=64)
@@ -121,7 +123,7 @@ def time_patterns(packs: tuple[RulePack, ...]) -> TimePatterns:
             now.setdefault(plain_case(word), ("day", 1))
     ago = frozenset(map(plain_case, words_of(packs, "ago_before") | words_of(packs, "ago_after")))
     written = frozenset(units).union(*(words_of(packs, unit) for unit in _SECONDS))
-    timely = {*written, *(word + _DUAL for word in written), *now}
+    timely = {*written, *(word + _DUAL for word in written)}
     return TimePatterns(
         packs,
         units,
@@ -131,6 +133,7 @@ def time_patterns(packs: tuple[RulePack, ...]) -> TimePatterns:
         inside=_inside_pattern(packs, written),
         openings=_first_words(timely.union(_ABOUT_WORDS, words_of(packs, "ago_before"), words_of(packs, "one"))),
         timely=_first_words(timely),
+        whole_lines=frozenset(map(fold, now)),
     )
 
 
@@ -193,11 +196,12 @@ def _inside_pattern(packs: tuple[RulePack, ...], units: frozenset[str]) -> regex
     )
 
 
-def could_be_age(words: Sequence[str], patterns: TimePatterns) -> bool:
+def could_be_age(folded: str, words: Sequence[str], patterns: TimePatterns) -> bool:
     """Take a quick look at a line: does it begin as ages do, and hold a word of time?
 
     Args:
-        words: the words of the line, folded.
+        folded: the line, folded.
+        words: its words.
         patterns: from `time_patterns`.
 
     Returns:
@@ -205,17 +209,19 @@ def could_be_age(words: Sequence[str], patterns: TimePatterns) -> bool:
 
     >>> from articlekit.rules import rule_book
     >>> patterns = time_patterns(rule_book("en").packs)
-    >>> could_be_age(["#", "minutes", "to", "midnight"], patterns), could_be_age(["#", "boats", "sank"], patterns)
-    (True, False)
+    >>> could_be_age("# minutes to midnight", ["#", "minutes", "to", "midnight"], patterns)
+    True
+    >>> could_be_age("# boats sank", ["#", "boats", "sank"], patterns)
+    False
     """
     first = words[0]
     if first == "#":
         return not patterns.timely.isdisjoint(words)
     if not first[:1].isalpha():  # "5m" is "#m" now; or a clock's picture stands in front
         return first != ""
-    if "#" in first:
-        return True
-    return first in patterns.openings and (any("#" in word for word in words) or not patterns.timely.isdisjoint(words))
+    if first in patterns.openings:
+        return "#" in folded or not patterns.timely.isdisjoint(words) or folded in patterns.whole_lines
+    return "#" in first or folded in patterns.whole_lines
 
 
 def read_age(line: str, patterns: TimePatterns) -> Age | None:

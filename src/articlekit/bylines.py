@@ -1,5 +1,6 @@
 """Reads the people out of a byline and refuses everything else: better none than wrong."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -144,6 +145,7 @@ class BylinePatterns:
         openings: the first words of those, as they are and folded.
         between: pattern of what stands between two names.
         roles: folded roles: "staff writer".
+        closings: the last words of those, folded.
         desks: folded words that say a name is no person.
     """
 
@@ -151,6 +153,7 @@ class BylinePatterns:
     openings: frozenset[str]
     between: regex.Pattern[str]
     roles: frozenset[str]
+    closings: frozenset[str]
     desks: frozenset[str]
 
 
@@ -163,6 +166,7 @@ def byline_patterns(packs: tuple[RulePack, ...]) -> BylinePatterns:
     """
     by = sorted({word.casefold() for pack in packs for word in pack.byline.by}, key=len, reverse=True)
     also = sorted({word.casefold() for pack in packs for word in pack.byline.also}, key=len, reverse=True)
+    roles = frozenset(word.casefold() for pack in packs for word in pack.byline.roles)
     words = "|".join(regex.escape(word) for word in also)
     between = (
         regex.compile(rf"\s*(?:[,&、，]|(?<!\p{{L}})(?:{words})(?!\p{{L}}))\s*", regex.IGNORECASE)
@@ -173,9 +177,24 @@ def byline_patterns(packs: tuple[RulePack, ...]) -> BylinePatterns:
         by=tuple(by),
         openings=frozenset(form for word in by for form in (word.split()[0].rstrip(":"), fold(word).split(" ")[0])),
         between=between,
-        roles=frozenset(word.casefold() for pack in packs for word in pack.byline.roles),
+        roles=roles,
+        closings=frozenset(fold(role).split(" ")[-1] for role in roles),
         desks=frozenset(word.casefold() for pack in packs for word in pack.byline.desks),
     )
+
+
+def could_be_byline(line: str, words: Sequence[str], patterns: BylinePatterns) -> bool:
+    """Take a quick look at a line: does it begin with "By", or end in a comma and a role?
+
+    Args:
+        line: one block's text.
+        words: its words, folded.
+        patterns: from `byline_patterns`.
+
+    Returns:
+        False where `is_byline` would certainly say no.
+    """
+    return words[0] in patterns.openings or (words[-1] in patterns.closings and "," in line)
 
 
 def is_byline(line: str, patterns: BylinePatterns) -> bool:

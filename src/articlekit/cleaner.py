@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from articlekit.ages import LONGEST_AGE, Age, TimePatterns, could_be_age, read_age, time_patterns
-from articlekit.bylines import BylinePatterns, byline_patterns, is_byline
+from articlekit.bylines import BylinePatterns, byline_patterns, could_be_byline, is_byline
 from articlekit.damage import Change
-from articlekit.dates import is_date_line
+from articlekit.dates import could_be_date_line, is_date_line
 from articlekit.folding import fold_lines
 from articlekit.languages import detect_language
 from articlekit.mojibake import repair
@@ -93,15 +93,15 @@ def _mark_all(texts: list[str], book: RuleBook, times: TimePatterns, names: Byli
 def _mark(text: str, folded: str, book: RuleBook, times: TimePatterns, names: BylinePatterns) -> Mark | None:
     # Each reader is asked only where a look at the folded words says that it could know the line.
     words = folded.split(" ")
-    if len(text) <= LONGEST_AGE and could_be_age(words, times):
+    if len(text) <= LONGEST_AGE and could_be_age(folded, words, times):
         age = read_age(text, times)
         if age is not None:
             return Mark("age", "age", age=age)
     match = book.match_folded(text, folded, words)
     if match is not None:
         return Mark(f"rule_{match.rule.kind}", match.id, rule=match)
-    if ("#" in folded or not folded.isascii()) and is_date_line(text, times):
+    if ("#" in folded or not folded.isascii()) and could_be_date_line(words, times) and is_date_line(text, times):
         return Mark("date", "date_line")
-    if (words[0] in names.openings or "," in text) and is_byline(text, names):
+    if could_be_byline(text, words, names) and is_byline(text, names):
         return Mark("byline_shape", "byline")
     return None

@@ -6,7 +6,7 @@ from functools import lru_cache
 import regex
 
 from articlekit.ages import alternatives, words_of
-from articlekit.folding import plain_case
+from articlekit.folding import fold, plain_case
 from articlekit.rules import RulePack
 
 WORD = regex.compile(r"[\p{L}\p{M}]+")
@@ -55,6 +55,7 @@ class DatePatterns:
         relative: days back of "today" and "yesterday".
         loose: words that may stand around a date on a line that is nothing else.
         known: these and all words of dates, times and ages: a line with any other is no date line.
+        folded: the same, folded.
         zones: abbreviations and offsets, the page's own language first.
         order: order of day and month in the page's language.
         own_language: the language whose words these are, apart from English.
@@ -67,6 +68,7 @@ class DatePatterns:
     relative: dict[str, int]
     loose: frozenset[str]
     known: frozenset[str]
+    folded: frozenset[str]
     zones: tuple[tuple[str, str], ...]
     order: str
     own_language: str
@@ -97,6 +99,7 @@ def date_patterns(packs: tuple[RulePack, ...]) -> DatePatterns:
     }
     loose.add("t")  # Between day and time in ISO 8601.
     loose |= {word for pack in packs for words in pack.time.weekdays for word in words}
+    known = frozenset(map(plain_case, loose | _TIME_WORDS | _all_words(packs)))
     return DatePatterns(
         date=_date_pattern(packs, months, relative),
         months=months,
@@ -107,7 +110,8 @@ def date_patterns(packs: tuple[RulePack, ...]) -> DatePatterns:
         updated=frozenset(map(plain_case, words_of(packs, "updated"))),
         relative=relative,
         loose=frozenset(map(plain_case, loose)),
-        known=frozenset(map(plain_case, loose | _TIME_WORDS | _all_words(packs))),
+        known=known,
+        folded=frozenset(map(fold, known)),
         zones=tuple((name, offset) for pack in packs for name, offset in pack.time.zones.items()),
         order=own.time.order if own else "DMY",
         own_language=own.language.split("-")[0] if own else "",

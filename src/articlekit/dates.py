@@ -4,7 +4,7 @@ Known shapes are compiled patterns whose words come from the rule packs. What th
 without a pack, goes to dateparser: with the language, after a look at the shape, through a bounded cache.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
@@ -34,6 +34,9 @@ LONGEST_DATE_LINE = 90
 
 LONGEST_DATED_LINE = 400
 """Characters of a line in which dates are looked for; bylines with several names and two dates had 230."""
+
+LONGEST_ZONE = 5
+"""Letters of a zone's abbreviation: a longer word of a date line is one of those in the packs."""
 
 SLACK = timedelta(hours=24)
 """How far beyond `fetched_at` a date may lie: clocks and zones differ, by less than a day."""
@@ -78,6 +81,26 @@ class _Place:
     language: str | None
     url: str | None
     fetched_at: datetime | None
+
+
+def could_be_date_line(words: Sequence[str], patterns: TimePatterns) -> bool:
+    """Take a quick look at a line: most lines with a number are headlines, and hold a word that no date does.
+
+    Args:
+        words: the words of the line, folded.
+        patterns: from `time_patterns`.
+
+    Returns:
+        False where `is_date_line` would certainly say no, for lines whose numbers were folded.
+
+    >>> from articlekit.ages import time_patterns
+    >>> from articlekit.rules import rule_book
+    >>> patterns = time_patterns(rule_book("en").packs)
+    >>> could_be_date_line(["dec", "#", "#"], patterns), could_be_date_line(["#", "boats", "return"], patterns)
+    (True, False)
+    """
+    known = date_patterns(patterns.packs).folded
+    return not any(len(word) > LONGEST_ZONE and word.isalpha() and word not in known for word in words)
 
 
 def is_date_line(line: str, patterns: TimePatterns) -> bool:
