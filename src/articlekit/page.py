@@ -1,6 +1,6 @@
 """A page on its way through the house: the decoded source cut into blocks, nothing judged yet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 MediaType = Literal["text/plain", "text/html"]
@@ -21,21 +21,49 @@ class PageBlock(NamedTuple):
     """Depth of a heading or list item where the source says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page, read but not judged.
+class Link(NamedTuple):
+    """A link inside a block."""
 
-    Args:
-        source: the decoded source.
-        media_type: which reader read it.
-        blocks: its blocks, in reading order.
-        notes: what the reader had to leave undone.
-    """
+    url: str
+    """Where it leads, as the page has it."""
+    text: str
+    """What a reader can click."""
 
-    source: str
-    media_type: MediaType
-    blocks: list[PageBlock]
-    notes: tuple[str, ...] = ()
+
+class Element(NamedTuple):
+    """An element of the page that holds blocks."""
+
+    tag: str
+    """Its name, in lower case."""
+    parent: int
+    """Index of the element around it, -1 for the root."""
+    words: int
+    """What its class, id and the like say, as bits of `markup_words.GROUPS`."""
+    words_around: int
+    """The same of the element and all around it."""
+    tags_around: int
+    """Which elements stand around it, itself included, as bits of `markup_words.TAGS`."""
+
+
+class MarkupBlock(NamedTuple):
+    """What the markup says of a block, beside its text."""
+
+    tag: str
+    """Name of the element that holds it."""
+    element: int
+    """Index of that element in `Page.elements`."""
+    words: int
+    """What the class and the id of the element say, and of the inline elements that begin the block."""
+    links: tuple[Link, ...]
+    """The links in it; for a block inside one large link, that link."""
+    linked: int
+    """Characters inside links."""
+    bold: int
+    """Characters in bold."""
+    italic: int
+    """Characters in italics."""
+    moment: str | None
+    """The first time that the markup gives for a machine: `<time datetime="…">`."""
 
 
 class Mark(NamedTuple):
@@ -72,3 +100,26 @@ class Head:
     links: tuple[tuple[str, str], ...] = ()
     json_ld: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, read but not judged.
+
+    Args:
+        source: the decoded source.
+        media_type: which reader read it.
+        blocks: its blocks, in reading order.
+        notes: what the reader had to leave undone.
+        markup: what the markup says of each block; empty for plain text.
+        elements: the elements around the blocks, in the order in which they open; empty for plain text.
+        head: what an HTML page says about itself.
+    """
+
+    source: str
+    media_type: MediaType
+    blocks: list[PageBlock]
+    notes: tuple[str, ...] = ()
+    markup: list[MarkupBlock] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+    head: Head | None = None

@@ -1,0 +1,61 @@
+"""What the markup around a block says: the words of class and id, and the elements, as bits."""
+
+import tomllib
+from functools import lru_cache
+from importlib import resources
+
+import regex
+
+LONGEST_VALUE = 400
+"""Characters of an attribute that are read; what follows in longer ones is the work of a style sheet's generator."""
+
+_WORD = regex.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+
+
+def _load_groups() -> dict[str, tuple[str, ...]]:
+    data = tomllib.loads(resources.files("articlekit.packs").joinpath("markup.toml").read_text(encoding="utf-8"))
+    return {group["id"]: tuple(group["words"]) for group in data["group"]}
+
+
+GROUPS = _load_groups()
+"""Words of class and id by what they say of an element, see `packs/markup.toml`."""
+
+GROUP_BITS = {name: 1 << place for place, name in enumerate(GROUPS)}
+HIDDEN = GROUP_BITS["hidden"]
+
+_WORD_BITS: dict[str, int] = {}
+for _name, _words in GROUPS.items():
+    for _word in _words:
+        _WORD_BITS[_word] = _WORD_BITS.get(_word, 0) | GROUP_BITS[_name]
+
+TAGS = {
+    tag: 1 << place
+    for place, tag in enumerate(
+        "article main section aside nav header footer figure figcaption blockquote table form ul ol dl address details"
+        " noscript button summary dialog menu p li".split()
+    )
+}
+"""Elements that say something of all that is in them, as bits."""
+
+
+@lru_cache(maxsize=50_000)
+def read_words(value: str) -> int:
+    """Read the words of a class or an id.
+
+    Args:
+        value: the attribute's value.
+
+    Returns:
+        The bits of the groups whose words stand in it. Words are split at dashes, blanks and capitals, and compared as a
+        whole: "share-bar" says share, "market-shares" does not.
+
+    >>> read_words("ArticleShare") == GROUP_BITS["share"] | GROUP_BITS["article"]
+    True
+    """
+    bits = 0
+    words = [word.lower() for word in _WORD.findall(value[:LONGEST_VALUE])]
+    for word in words:
+        bits |= _WORD_BITS.get(word, 0)
+    for first, second in zip(words, words[1:], strict=False):
+        bits |= _WORD_BITS.get(first + second, 0)
+    return bits
