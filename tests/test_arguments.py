@@ -63,9 +63,14 @@ spares = ["The tide today was high."]
     assert [block.why for block in ruled.removed if block.text.startswith("Tide")] == ["town/weather-box"]
 
 
-def test_html_is_said_to_be_read_as_text() -> None:
+def test_html_is_found_out_from_the_content() -> None:
     article = articlekit.parse("<html><body><p>The harbour reopened on Monday.</p></body></html>")
-    assert any("HTML" in note for note in article.notes)
+    assert [block.text for block in article.blocks] == ["The harbour reopened on Monday."]
+
+
+def test_the_caller_knows_better_than_the_content() -> None:
+    article = articlekit.parse("<p>The harbour reopened.</p><p>Again.</p>", media_type="text/plain")
+    assert article.blocks[0].text.startswith("<p>")
 
 
 @pytest.mark.parametrize("name", ["url", "language"])

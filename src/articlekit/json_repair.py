@@ -163,5 +163,4 @@ def _unescape(text: str) -> str:
         lambda found: chr(int(found[1], 16)) if found[1] else _ESCAPES.get(found[2], found[2] or ""), text
     )
     plain = _PAIR.sub(lambda found: found.group().encode("utf-16", "surrogatepass").decode("utf-16"), plain)
-    plain = _LONE.sub("\ufffd", plain)
-    return plain
+    return _LONE.sub("\ufffd", plain)

@@ -15,11 +15,15 @@ from articlekit.page_head import read_head
 UNREAD = "script,style,svg,template,iframe,select,textarea,object,canvas,noembed,noframes,datalist,math"
 """Elements that hold no prose: the engine removes them before the page is walked."""
 
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label mark meter nobr output picture"
-    " progress q rb rp rt rtc ruby s samp small source span strike strong sub sup time tt u var wbr".split()
-)
+INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
+    "input", "ins", "kbd", "label", "mark", "meter", "nobr", "output", "picture", "progress", "q", "rb", "rp", "rt",
+    "rtc", "ruby", "s", "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+})  # fmt: skip
 """Elements that stand in a line of text; every other element begins a block and ends one."""
+
+CELLS = frozenset({"td", "th"})
+"""Cells of a table: a row whose cells hold nothing but text is one block."""
 
 SENTENCE_TAGS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dd", "dt"})
 """Elements in which an element of the page's own invention ("x-link") is a word of a sentence, not a box."""
@@ -70,7 +74,7 @@ def read_markup(source: str) -> Page:
 
 
 class _Reader:
-    """One walk over a tree: the blocks so far, the pieces of the block that is being read, and what is open around it."""
+    """One walk over a tree: the blocks so far, the pieces of the one being read, and what is open around it."""
 
     __slots__ = (
         "bold",
@@ -146,7 +150,7 @@ class _Reader:
         if tag == "br":
             self.break_line()
             return _INLINE
-        if tag == "td" or tag == "th":
+        if tag in CELLS:
             if self.pieces:
                 self.pieces.append(CELL_MARK)
         elif self.pieces:
@@ -188,7 +192,7 @@ class _Reader:
         """Leave an element."""
         if kind >= 0:
             tag, parent, *_ = self.elements[kind]
-            if self.pieces and tag != "td" and tag != "th":
+            if self.pieces and tag not in CELLS:
                 self.flush()
             self.current = parent
             self.words = 0
@@ -302,7 +306,7 @@ def _with_spans(
             start = found if found >= 0 else last
         last = start
         starts.append(start)
-    ends = [*starts[1:], len(source)]
+    ends = [*starts[1:], len(source)][: len(starts)]
     return [
         PageBlock(text, start, end, level=HEADING_LEVELS.get(beside.tag, 0))
         for text, start, end, beside in zip(texts, starts, ends, markup, strict=True)

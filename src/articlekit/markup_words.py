@@ -3,6 +3,7 @@
 import tomllib
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 
 import regex
 
@@ -31,10 +32,10 @@ for _name, _words in GROUPS.items():
 TAGS = {
     tag: 1 << place
     for place, tag in enumerate(
-        "article main section aside nav header footer figure figcaption blockquote table form ul ol dl address details"
-        " noscript button summary dialog menu p li".split()
+        ("article", "main", "section", "aside", "nav", "header", "footer", "figure", "figcaption", "blockquote", "table",
+         "form", "ul", "ol", "dl", "address", "details", "noscript", "button", "summary", "dialog", "menu", "p", "li")
     )
-}
+}  # fmt: skip
 """Elements that say something of all that is in them, as bits."""
 
 
@@ -46,7 +47,7 @@ def read_words(value: str) -> int:
         value: the attribute's value.
 
     Returns:
-        The bits of the groups whose words stand in it. Words are split at dashes, blanks and capitals, and compared as a
+        The bits of the groups whose words stand in it. Words are split at dashes, blanks and capitals, and compared
         whole: "share-bar" says share, "market-shares" does not.
 
     >>> read_words("ArticleShare") == GROUP_BITS["share"] | GROUP_BITS["article"]
@@ -56,6 +57,6 @@ def read_words(value: str) -> int:
     words = [word.lower() for word in _WORD.findall(value[:LONGEST_VALUE])]
     for word in words:
         bits |= _WORD_BITS.get(word, 0)
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         bits |= _WORD_BITS.get(first + second, 0)
     return bits

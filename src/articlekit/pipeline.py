@@ -10,6 +10,8 @@ from articlekit.compose import compose
 from articlekit.decode import decode
 from articlekit.errors import ArgumentError, NaiveDatetimeError
 from articlekit.explanation import explain_article
+from articlekit.markup import read_markup
+from articlekit.media_type import find_media_type
 from articlekit.metadata import read_metadata
 from articlekit.models import Article
 from articlekit.page import MediaType, Page
@@ -85,12 +87,12 @@ def parse_fields(
     _check_arguments(url, fetched_at, language, media_type)
     own_packs = _load_packs(packs)
     decoded = decode(source)
-    page = read_plain(decoded.text)
+    page = _read(decoded.text, media_type)
     cleaned = clean(page, language=language, packs=own_packs)
     segments = segment(cleaned)
     metadata = read_metadata(cleaned, segments, url=url, fetched_at=fetched_at)
     status = find_status(cleaned, segments)
-    notes = _notes(page, cleaned, decoded.note, media_type)
+    notes = _notes(page, cleaned, decoded.note)
     return compose(cleaned, segments, metadata, status, notes=notes)
 
 
@@ -145,17 +147,15 @@ def _load_packs(packs: Sequence[RulePack | str | PathLike[str]] | None) -> tuple
     return tuple(pack if isinstance(pack, RulePack) else RulePack.load(pack) for pack in packs)
 
 
-def _notes(page: Page, cleaned: CleanPage, decoding: str | None, media_type: str | None) -> tuple[str, ...]:
+def _read(source: str, media_type: MediaType | None) -> Page:
+    media_type = media_type or find_media_type(source)
+    return read_markup(source) if media_type == "text/html" else read_plain(source)
+
+
+def _notes(page: Page, cleaned: CleanPage, decoding: str | None) -> tuple[str, ...]:
     notes = list(page.notes)
     if decoding is not None:
         notes.append(decoding)
-    if media_type == "text/html" or _looks_like_html(page.source):
-        notes.append("this looks like HTML, which is read as plain text: its tags are still in the blocks")
     if cleaned.language is None and cleaned.texts:
         notes.append("language not recognised")
     return tuple(notes)
-
-
-def _looks_like_html(source: str) -> bool:
-    head = source[:1000].lstrip().casefold()
-    return head.startswith(("<!doctype html", "<html", "<head", "<body")) or "</head>" in head
