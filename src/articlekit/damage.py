@@ -158,10 +158,27 @@ _AFTER_A_LEAD: Final = frozenset("€‚„•›šž°£©®·ºª¡¿«»ŠŒ�
 _AFTER_A_TILDE: Final = frozenset({*_AFTER_A_LEAD, *map(chr, range(0x80, 0xC0)), *TYPOGRAPHY, "ƒ", "ˆ", "‰", "˜"})
 _RARE: Final = frozenset((*_NEVER_SEEN, *map(chr, range(0x2060, 0x2070)), *"\u200b\u200c\u200d\ufffd", *_RARE_HALVES))
 _LOOK_CLOSER: Final = _RARE | {*_LEADS, "â", "‚", "€"}
+_CLEAN_ASCII: Final = bytes(code for code in _CLEAN_LATIN if code < 128)
+_SUSPECTS: Final = frozenset(
+    _LOOK_CLOSER | {"\xa0", "\u202f"} | {chr(code) for code in range(256) if code not in _CLEAN_LATIN}
+)
 _JOINING_CHARACTER: Final = regex.compile(rf"[{_JOINING}]")
 _FEW: Final = 200
 _SHORT: Final = 300
 _LONG: Final = 100_000
+
+
+def suspects_on(page: str) -> frozenset[str]:
+    """List the characters of a page of which every damage holds one; most pages have none, or two or three.
+
+    Args:
+        page: the texts of a page.
+
+    >>> sorted(suspects_on("“Itʼs Dvořák” & Co. – Christmas Â"))
+    ['&', 'Â']
+    """
+    others = page.encode("utf-8", "surrogatepass").translate(None, _CLEAN_ASCII).decode("utf-8", "surrogatepass")
+    return _SUSPECTS.intersection(others)
 
 
 def has_suspects(source: str) -> bool:

@@ -14,9 +14,14 @@ from articlekit.damage import (
 )
 from articlekit.models import RepairKind
 
+OBJECT_REPLACEMENT = "\ufffc"
+"""Stands where a picture was; the only one of them that counts as printable."""
+
 
 def remove_invisible(text: str, _: Evidence) -> tuple[str, list[Change]]:
     """Remove what cannot be seen and does not shape the letters beside it; line separators become spaces."""
+    if text.isprintable() and OBJECT_REPLACEMENT not in text:
+        return text, []
     changes: list[Change] = []
     if "\x1b" in text:
         text, changes = substitute(ESCAPE, RepairKind.INVISIBLE, lambda _: "", text)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final, TypeAlias
 
-from articlekit.damage import CERTAIN, CONTRACTION, STRAY_A_CIRCUMFLEX, Change, Evidence, has_suspects
+from articlekit.damage import CERTAIN, CONTRACTION, STRAY_A_CIRCUMFLEX, Change, Evidence, has_suspects, suspects_on
 from articlekit.decoding import decode_mojibake, realign_gbk
 from articlekit.entities import decode_entities
 from articlekit.invisible import collapse_spaces, remove_invisible
@@ -80,7 +80,9 @@ def _find_damage(texts: Sequence[str]) -> tuple[dict[int, list[str]], list[tuple
     windows: dict[int, list[str]] = {}
     damaged: list[tuple[int, int]] = []
     spent = 0
-    for index, text in enumerate(texts):
+    suspects = suspects_on("\n".join(texts))
+    for index in sorted({index for suspect in suspects for index, text in enumerate(texts) if suspect in text}):
+        text = texts[index]
         pieces = [text] if len(text) <= _WINDOW else _windows(text)
         for place, piece in enumerate(pieces):
             if has_suspects(piece):
@@ -107,8 +109,8 @@ def _windows(text: str) -> list[str]:
 
 def _gather(texts: Sequence[str], known: Evidence) -> Evidence:
     """Count what is wrong on the page; what an earlier round has repaired goes on counting."""
-    return replace(
-        known,
+    return Evidence(
+        language=known.language,
         damage=max(known.damage, sum(CERTAIN.search(text) is not None for text in texts)),
         orphans=max(known.orphans, sum(len(STRAY_A_CIRCUMFLEX.findall(text)) for text in texts if "Â" in text)),
         contractions=max(known.contractions, sum(len(CONTRACTION.findall(text)) for text in texts if "â" in text)),
@@ -123,6 +125,8 @@ def _stands_in_alphabet(texts: Sequence[str], index: int) -> bool:
 
 
 def _repair_text(text: str, evidence: Evidence) -> tuple[str, list[Change]]:
+    if not has_suspects(text):  # an earlier round has mended it
+        return text, []
     changes: list[Change] = []
     for stage in _STAGES:
         text, made = stage(text, evidence)

@@ -5,12 +5,11 @@ A pack is a TOML file of rules. A rule holds phrases, the lines it takes (`match
 """
 
 import tomllib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
-from operator import itemgetter
 from os import PathLike, fspath
 from pathlib import Path, PurePath
 from typing import Annotated, Any, Literal
@@ -210,7 +209,6 @@ class RuleMatch:
 
 _Entry = tuple[str, int, Rule, str]  # padded phrase, its words, rule, id
 _Pattern = tuple[int, Any, Rule, str]  # its place in the order of the packs, compiled pattern, rule, id
-_place = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -219,7 +217,6 @@ class RuleBook:
 
     Args:
         packs: the packs.
-        longest: words of the longest line that a rule takes.
         whole: the phrases that are a whole line, folded.
         starts: the phrases that start a line, by their first word.
         ends: the phrases that end a line, by their last word.
@@ -228,11 +225,10 @@ class RuleBook:
         patterns: the patterns that say nothing of the lines that they take.
         by_word: the other patterns by a word, and
         by_mark: by a mark that the line must hold.
-        inside: all words of `contains` and `by_word`: a line without one needs no closer look.
+        inside: all words of `contains` and `by_word`, each with the words of the longest line in which it counts.
     """
 
     packs: tuple[RulePack, ...]
-    longest: int
     whole: dict[str, RuleMatch] = field(repr=False)
     starts: dict[str, list[_Entry]] = field(repr=False)
     ends: dict[str, list[_Entry]] = field(repr=False)
@@ -241,7 +237,7 @@ class RuleBook:
     patterns: list[_Pattern] = field(repr=False)
     by_word: dict[str, list[_Pattern]] = field(repr=False)
     by_mark: dict[str, list[_Pattern]] = field(repr=False)
-    inside: frozenset[str] = field(repr=False)
+    inside: dict[str, int] = field(repr=False)
 
     def match(self, line: str) -> RuleMatch | None:
         """Find the rule that takes a line.
@@ -272,9 +268,10 @@ class RuleBook:
         found = self.whole.get(folded)
         if found is not None:
             return found
-        holds_word = not self.inside.isdisjoint(words)
-        if (holds_word or words[0] in self.starts or words[-1] in self.ends) and len(words) <= self.longest:
-            found = self._match_phrases(folded, words)
+        count = len(words)
+        held = [word for word in words if word in self.inside and self.inside[word] >= count]
+        if held or words[0] in self.starts or words[-1] in self.ends:
+            found = self._match_phrases(folded, words, held)
             if found is not None:
                 return found
         if not line.isascii() and any(self.unspaced):
@@ -282,9 +279,9 @@ class RuleBook:
             if found is not None:
                 return found
         marks = [mark for mark in self.by_mark if mark in line]
-        return self._match_patterns(line, words, marks) if holds_word or marks or self.patterns else None
+        return self._match_patterns(line, count, held, marks) if held or marks or self.patterns else None
 
-    def _match_phrases(self, folded: str, words: list[str]) -> RuleMatch | None:
+    def _match_phrases(self, folded: str, words: list[str], held: list[str]) -> RuleMatch | None:
         count = len(words)
         padded = f" {folded} "
         for phrase, length, rule, name in self.starts.get(words[0], ()):
@@ -293,24 +290,20 @@ class RuleBook:
         for phrase, _, rule, name in self.ends.get(words[-1], ()):
             if count <= rule.max_words and padded.endswith(phrase):
                 return RuleMatch(rule, name)
-        held = self.contains.keys() & words
-        for word in sorted(held) if len(held) > 1 else held:
-            for phrase, _, rule, name in self.contains[word]:
+        for word in sorted(set(held)) if len(held) > 1 else held:
+            for phrase, _, rule, name in self.contains.get(word, ()):
                 if count <= rule.max_words and phrase in padded:
                     return RuleMatch(rule, name)
         return None
 
-    def _match_patterns(self, line: str, words: list[str], marks: list[str]) -> RuleMatch | None:
-        tried = [entry for word in self.by_word.keys() & words for entry in self.by_word[word]]
-        for mark in marks:
-            tried += self.by_mark[mark]
-        tried += self.patterns
-        count = len(words)
-        last = -1
-        for place, pattern, rule, name in sorted(tried, key=_place):
-            if place != last and count <= rule.max_words and (hit := pattern.search(line)):
+    def _match_patterns(self, line: str, count: int, held: list[str], marks: list[str]) -> RuleMatch | None:
+        tried = {entry[0]: entry for word in held for entry in self.by_word.get(word, ())}
+        tried |= {entry[0]: entry for mark in marks for entry in self.by_mark[mark]}
+        tried |= {entry[0]: entry for entry in self.patterns}
+        for place in sorted(tried):
+            _, pattern, rule, name = tried[place]
+            if count <= rule.max_words and (hit := pattern.search(line)):
                 return RuleMatch(rule, name, len(fold(hit[1]).split()) if pattern.groups else 0)
-            last = place
         return None
 
     def _match_unspaced(self, folded: str) -> RuleMatch | None:
@@ -335,11 +328,14 @@ def index_rules(packs: Sequence[RulePack]) -> RuleBook:
     Args:
         packs: the packs; where two take the same whole line, the first one names it.
     """
-    book = RuleBook(tuple(packs), _longest(packs), {}, {}, {}, {}, ([], [], []), [], {}, {}, frozenset())
+    book = RuleBook(tuple(packs), {}, {}, {}, {}, ([], [], []), [], {}, {}, {})
     for pack in packs:
         for rule in pack.rules:
             _index_rule(book, pack, rule)
-    return replace(book, inside=frozenset(book.contains) | frozenset(book.by_word))
+    for index in (book.contains, book.by_word):
+        for word, entries in index.items():
+            book.inside[word] = max(book.inside.get(word, 0), *(entry[2].max_words for entry in entries))
+    return book
 
 
 def _index_rule(book: RuleBook, pack: RulePack, rule: Rule) -> None:
@@ -375,10 +371,6 @@ def _index_pattern(book: RuleBook, rule: Rule, name: str) -> None:
     for need in rule.needs:
         word = fold_phrase(need)
         (book.by_word if word else book.by_mark).setdefault(word or need, []).append(entry)
-
-
-def _longest(packs: Iterable[RulePack]) -> int:
-    return max((rule.max_words for pack in packs for rule in pack.rules), default=0)
 
 
 # --------------------------------------------------------------------------------------------------------- reading
