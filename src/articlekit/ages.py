@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import regex
 
@@ -59,19 +59,15 @@ _TIGHT = regex.compile(r"\p{Nd}{1,2}\p{L}{1,3}")
 _COUNTED = regex.compile(r"\p{Nd}\s?(\p{L}+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Age:
-    """How old another story is, as the page shows it.
-
-    Args:
-        text: what was read, without the bullets and blanks before it.
-        delta: the age; `None` for a date, and for a number beyond all time ("99999999999 minutes").
-        unit: its largest unit, or "date".
-    """
+class Age(NamedTuple):
+    """How old another story is, as the page shows it."""
 
     text: str
+    """What was read, without the bullets and blanks before it."""
     delta: timedelta | None
+    """The age; `None` for a date, and for a number beyond all time ("99999999999 minutes")."""
     unit: Unit
+    """Its largest unit, or "date"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

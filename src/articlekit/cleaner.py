@@ -1,6 +1,7 @@
 """The cleaner: repairs the characters of each block, then marks the lines that the rule packs know."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from articlekit.ages import LONGEST_AGE, Age, TimePatterns, could_be_age, read_age, time_patterns
 from articlekit.bylines import BylinePatterns, byline_patterns, could_be_byline, is_byline
@@ -10,24 +11,22 @@ from articlekit.folding import fold_lines
 from articlekit.languages import detect_language
 from articlekit.mojibake import repair
 from articlekit.page import Page
-from articlekit.rules import RuleBook, RuleMatch, RulePack, rule_book
+from articlekit.rules import RuleBook, RuleKind, RuleMatch, RulePack, rule_book
+
+_KINDS = {kind: f"rule_{kind}" for kind in RuleKind}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What a line is known to be, whatever stands around it.
-
-    Args:
-        kind: a name in `cues.KINDS`: a rule's kind, "age", "date" or "byline_shape".
-        why: the rule's id, or the name of the reader that knew it.
-        rule: the rule that took the line, where one did.
-        age: the age that the line is, where it is one.
-    """
+class Mark(NamedTuple):
+    """What a line is known to be, whatever stands around it."""
 
     kind: str
+    """A name in `cues.KINDS`: a rule's kind, "age", "date" or "byline_shape"."""
     why: str
+    """The rule's id, or the name of the reader that knew it."""
     rule: RuleMatch | None = None
+    """The rule that took the line, where one did."""
     age: Age | None = None
+    """The age that the line is, where it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def _mark(text: str, folded: str, book: RuleBook, times: TimePatterns, names: By
             return Mark("age", "age", age=age)
     match = book.match_folded(text, folded, words)
     if match is not None:
-        return Mark(f"rule_{match.rule.kind}", match.id, rule=match)
+        return Mark(_KINDS[match.rule.kind], match.id, rule=match)
     if ("#" in folded or not folded.isascii()) and could_be_date_line(words, times) and is_date_line(text, times):
         return Mark("date", "date_line")
     if could_be_byline(text, words, names) and is_byline(text, names):

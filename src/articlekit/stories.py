@@ -6,7 +6,8 @@ the page's own end matter begins, or until too many lines in a row are no part o
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from articlekit.ages import Age, split_age
 from articlekit.bylines import looks_like_name
@@ -68,43 +69,34 @@ _CLOSING_KINDS = frozenset(
 """Kinds of lines after which a list does not go on."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundStory:
-    """Another story that the page shows.
-
-    Args:
-        title: its headline, without bullet, rank or age.
-        block: index of the block that holds the headline.
-        age: its age or date, as read.
-        heading: text of the list's heading.
-        kind: kind of the list.
-    """
+class FoundStory(NamedTuple):
+    """Another story that the page shows."""
 
     title: str
+    """Its headline, without bullet, rank or age."""
     block: int
+    """Index of the block that holds the headline."""
     age: Age | None
+    """Its age or date, as read."""
     heading: str | None
+    """Text of the list's heading."""
     kind: StoryKind
+    """Kind of the list."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoryBlock:
-    """A block that belongs to a story list.
-
-    Args:
-        label: which part of the list it is.
-        why: what told so.
-    """
+class StoryBlock(NamedTuple):
+    """A block that belongs to a story list."""
 
     label: Label
+    """Which part of the list it is."""
     why: str
+    """What told so."""
 
 
 _NO_BLOCK = StoryBlock(Label.BOILERPLATE, "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     """What a line without a mark looks like in a list: a bullet, a headline, or either with an age in its line."""
 
     headline: str
@@ -292,7 +284,7 @@ def _take_aged(open_list: _List, index: int, aged: tuple[str, Age, str]) -> Labe
     open_list.misfits = 0
     if is_headline(headline) and not looks_like_name(headline):
         _take_title(open_list, index, headline)
-        open_list.found[-1] = replace(open_list.found[-1], age=age)
+        open_list.found[-1] = open_list.found[-1]._replace(age=age)
         return Label.STORY_TITLE
     _take_age(open_list, age)
     return Label.STORY_AGE
@@ -308,7 +300,7 @@ def _take_title(open_list: _List, index: int, headline: str) -> None:
 
 def _take_age(open_list: _List, age: Age) -> None:
     if open_list.found and not open_list.ages_first and open_list.found[-1].age is None:
-        open_list.found[-1] = replace(open_list.found[-1], age=age)
+        open_list.found[-1] = open_list.found[-1]._replace(age=age)
     else:
         open_list.waiting = age
 
