@@ -1,4 +1,4 @@
-"""The command line of the benchmarks: `python -m benchmarks text|text-in|html|story-links|speed|floors`."""
+"""The command line of the benchmarks: `python -m benchmarks text|text-in|html|story-links|peers|speed|floors`."""
 
 import argparse
 import json
@@ -9,6 +9,8 @@ from pathlib import Path
 from benchmarks.flatten import FLATTENERS
 from benchmarks.floors import broken_limits, read_limits
 from benchmarks.loaders import SETS, corpus_folder
+from benchmarks.peers.compare import add_arguments as add_peer_arguments
+from benchmarks.peers.compare import compare
 from benchmarks.predict import PREDICTORS
 from benchmarks.score import (
     JOINT,
@@ -50,6 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "text-in": _run_text_in,
         "html": _run_html,
         "story-links": _run_story_links,
+        "peers": _run_peers,
         "speed": _run_speed,
         "floors": _run_floors,
     }[options.command]
@@ -74,6 +77,9 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     html.add_argument("--set", action="append", choices=SETS, help="may be given again; else all")
     html.add_argument("--workers", type=int, default=1, metavar="N", help="processes that share the pages")
     commands.add_parser("story-links", parents=[common, pages], help="story links of HTML pages against the gold")
+    peers = commands.add_parser("peers", parents=[common], help="articlekit beside other extractors: accuracy, speed")
+    peers.add_argument("--sets", nargs="+", choices=SETS, default=SETS, metavar="SET", help=f"of {', '.join(SETS)}")
+    add_peer_arguments(peers)
     speed = commands.add_parser("speed", parents=[common], help="ratios of time, hostile pages, threads")
     speed.add_argument("part", nargs="*", choices=PARTS, help="else all")
     speed.add_argument("--seed", type=Path, help="a page of plain text with ages (else seed.txt of the corpus)")
@@ -133,6 +139,10 @@ def _run_story_links(corpus: Path, options: argparse.Namespace) -> int:
     if options.worst:
         print("\n" + worst_links(scores, options.worst))
     return _finish(figures, options.json)
+
+
+def _run_peers(corpus: Path, options: argparse.Namespace) -> int:
+    return _finish(compare(corpus, options.sets, options), options.json)
 
 
 def _run_speed(corpus: Path, options: argparse.Namespace) -> int:

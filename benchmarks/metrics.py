@@ -99,7 +99,7 @@ def score_set(scores: Sequence[BodyScore]) -> SetScore:
     1.0
     """
     precision, recall, f1 = _mean_scores(scores)
-    low, high = bootstrap(scores, lambda sample: _mean_scores(sample)[2])
+    low, high = bootstrap(scores, f1_of_means)
     return SetScore(
         pages=len(scores),
         f1=f1,
@@ -124,6 +124,15 @@ def bootstrap(items: Sequence[_Item], figure: Callable[[Sequence[_Item]], float]
     figures = sorted(figure(draw.choices(items, k=len(items))) for _ in range(_BOOTSTRAP_ROUNDS))
     edge = round(_BOOTSTRAP_ROUNDS * (1 - _CONFIDENCE) / 2)
     return figures[edge], figures[-edge - 1]
+
+
+def f1_of_means(scores: Sequence[BodyScore]) -> float:
+    """F1 of the mean precision and the mean recall, as in `score_set`.
+
+    >>> f1_of_means([score_body("a", "one two three four", "one two three four")])
+    1.0
+    """
+    return _mean_scores(scores)[2]
 
 
 def harmonic_mean(precision: float, recall: float) -> float:
