@@ -1,15 +1,17 @@
-"""Texts that were made to hurt: each must be parsed within seconds and within a gigabyte, and none may raise.
+"""Pages that were made to hurt: each must be parsed within seconds and within a gigabyte, and none may raise.
 
-Run one alone with `python -m benchmarks.hostile NAME`; it prints its seconds and its peak memory as JSON.
+Texts are here, HTML in `hostile_html.py`. Run one alone with `python -m benchmarks.hostile NAME`; it prints its seconds
+and its peak memory as JSON.
 """
 
 import json
-import resource
 import sys
 import time
 from collections.abc import Callable
 
 import articlekit
+from benchmarks.hostile_html import HTML_SOURCES
+from benchmarks.memory import peak_megabytes
 
 _LINE_ENDS = "\r\n", "\r", "\n", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029", "\n\r"
 _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
@@ -45,18 +47,28 @@ SOURCES: dict[str, Callable[[], str | bytes]] = {
     "UTF-16 without a mark": lambda: "Harbour reopens. ".encode("utf-16-le") * 50_000,
     "nothing": lambda: b"",
 }
-"""What each hostile page is called, and how it is made."""
+"""What each hostile text is called, and how it is made."""
+
+
+def make_source(name: str) -> str | bytes:
+    """A hostile page at full size.
+
+    Args:
+        name: of a text or of an HTML page.
+    """
+    if name in SOURCES:
+        return SOURCES[name]()
+    page = HTML_SOURCES[name]
+    return page.make(page.size)
 
 
 def main() -> None:
     """Parse one hostile page and print what it took."""
-    source = SOURCES[sys.argv[1]]()
+    source = make_source(sys.argv[1])
     start = time.perf_counter()
-    article = articlekit.parse(source)
+    article = articlekit.parse(source, url="https://www.example.com/news/harbour")
     seconds = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    megabytes = peak / (1024 * 1024 if sys.platform == "darwin" else 1024)  # macOS counts bytes, Linux kilobytes
-    print(json.dumps({"seconds": seconds, "megabytes": megabytes, "blocks": len(article.blocks)}))
+    print(json.dumps({"seconds": seconds, "megabytes": peak_megabytes(), "blocks": len(article.blocks)}))
 
 
 if __name__ == "__main__":

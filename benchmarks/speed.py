@@ -17,8 +17,10 @@ import regex
 
 import articlekit
 from benchmarks.hostile import SOURCES
+from benchmarks.hostile_html import HTML_SOURCES
 from benchmarks.loaders import load_labelled_texts
 from benchmarks.score import Figures
+from benchmarks.speed_html import measure_html, measure_html_linearity, measure_html_memory
 
 _ROUNDS = 31
 _IMPORT_ROUNDS = 15
@@ -36,7 +38,7 @@ _IMPORT_OURS = "import articlekit"
 _IMPORT_PYDANTIC = "import pydantic; type('Model', (pydantic.BaseModel,), {'__annotations__': {'name': str}})"
 
 
-PARTS = ("page", "linear", "import", "threads", "hostile")
+PARTS = ("page", "linear", "import", "threads", "hostile", "html", "html-linear", "html-memory", "hostile-html")
 """What can be measured alone: the second part of each figure's name."""
 
 
@@ -61,7 +63,11 @@ def speed_figures(corpus: Path, seed: Path, parts: Iterable[str] = PARTS) -> Fig
         figures |= measure_linearity(text) if "linear" in wanted else {}
     figures |= measure_import() if "import" in wanted else {}
     figures |= measure_threads(corpus) if "threads" in wanted else {}
-    figures |= measure_hostile() if "hostile" in wanted else {}
+    figures |= measure_hostile("hostile", SOURCES) if "hostile" in wanted else {}
+    figures |= measure_html(corpus) if "html" in wanted else {}
+    figures |= measure_html_linearity() if "html-linear" in wanted else {}
+    figures |= measure_html_memory(corpus) if "html-memory" in wanted else {}
+    figures |= measure_hostile("hostile-html", HTML_SOURCES) if "hostile-html" in wanted else {}
     return figures
 
 
@@ -162,16 +168,21 @@ def measure_threads(corpus: Path) -> Figures:
     return {"speed.threads.differences": float(differing), "speed.threads.pages": float(2 * _THREADS * len(pages))}
 
 
-def measure_hostile() -> Figures:
-    """Seconds and megabytes of each hostile page, each in a process of its own; a crash counts as for ever."""
+def measure_hostile(part: str, names: Iterable[str]) -> Figures:
+    """Seconds and megabytes of each hostile page, each in a process of its own; a crash counts as for ever.
+
+    Args:
+        part: the second part of each figure's name.
+        names: the pages.
+    """
     figures: Figures = {}
-    for name in SOURCES:
+    for name in names:
         seconds, megabytes = _run_hostile(name)
         key = name.replace(" ", "_")
-        figures[f"speed.hostile.{key}.seconds"] = seconds
-        figures[f"speed.hostile.{key}.megabytes"] = megabytes
+        figures[f"speed.{part}.{key}.seconds"] = seconds
+        figures[f"speed.{part}.{key}.megabytes"] = megabytes
     return figures | {
-        f"speed.hostile.{unit}": max(value or 0.0 for name, value in figures.items() if name.endswith(unit))
+        f"speed.{part}.{unit}": max(value or 0.0 for name, value in figures.items() if name.endswith(unit))
         for unit in ("seconds", "megabytes")
     }
 

@@ -4,10 +4,14 @@ import threading
 from random import Random
 
 import pytest
+from benchmarks.hostile_html import HTML_SOURCES, STORY, HostilePage
 
 import articlekit
 from articlekit.models import Status
 from tests.pages import load_all
+
+SMALLER = 100
+"""The benchmarks read the full size, one page in a process of its own."""
 
 HOSTILE = {
     "one long line": "a" * 300_000,
@@ -39,6 +43,13 @@ def test_a_hostile_page_gives_an_article_with_all_of_it(source: str) -> None:
 @pytest.mark.parametrize("source", [b"\x00\xff" * 20_000, bytes(range(256)) * 200, b"PK\x03\x04" + b"\x8f" * 9_000])
 def test_binary_gives_an_article(source: bytes) -> None:
     assert articlekit.parse(source).status in set(Status)
+
+
+@pytest.mark.parametrize("page", HTML_SOURCES.values(), ids=HTML_SOURCES.keys())
+def test_hostile_html_gives_an_article_with_the_story_in_it(page: HostilePage) -> None:
+    article = articlekit.parse(page.make(max(1, page.size // SMALLER)), url="https://www.example.com/news/harbour")
+    assert article.status in set(Status)
+    assert not page.shows_story or any(STORY in block.text for block in article.blocks)
 
 
 def test_a_page_beyond_the_limits_says_so_and_keeps_its_end() -> None:

@@ -1,20 +1,15 @@
-"""Title, byline, dates, section and tags: read from the text, and for HTML decided with what the page declares."""
+"""Title, byline, dates, section and tags of a page of text, each read where it was found."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 import regex
 
 from articlekit.bylines import is_by, looks_like_name, read_authors
-from articlekit.clean_head import clean_head
 from articlekit.cleaner import CleanPage
 from articlekit.dates import FoundDate, find_dates
-from articlekit.declared import Visible, read_declared
-from articlekit.json_ld import JsonLd
 from articlekit.models import Label
-from articlekit.page import Head
 from articlekit.rules import RuleKind
 from articlekit.segmenter import Segments
 
@@ -46,12 +41,6 @@ class Metadata:
         tags: topics.
         url: address of the page, as the caller gave it.
         fetched_at: when the page was fetched, as the caller gave it.
-        language: BCP 47 tag of the story's language.
-        canonical_url: address that the page calls its own.
-        site_name: name of the site.
-        image: address of the main picture.
-        image_caption: what the page says is on it.
-        access: whether all may read the story.
     """
 
     title: str | None
@@ -63,74 +52,17 @@ class Metadata:
     tags: tuple[str, ...]
     url: str | None
     fetched_at: datetime | None
-    language: str | None = None
-    canonical_url: str | None = None
-    site_name: str | None = None
-    image: str | None = None
-    image_caption: str | None = None
-    access: Literal["free", "paywalled"] | None = None
 
 
-def read_metadata(
-    page: CleanPage,
-    segments: Segments,
-    *,
-    url: str | None,
-    fetched_at: datetime | None,
-    json_ld: JsonLd | None = None,
-) -> Metadata:
-    """Read what the page says about its story: from its text, and where it is HTML from its head.
+def read_metadata(page: CleanPage, segments: Segments, *, url: str | None, fetched_at: datetime | None) -> Metadata:
+    """Read title, byline, dates, section and tags.
 
     Args:
         page: the page, cleaned.
         segments: the page, segmented.
         url: address of the page, a hint for zone and order of dates.
         fetched_at: when the page was fetched, aware.
-        json_ld: the page's JSON-LD, read.
     """
-    shown = _read_text(page, segments, url=url, fetched_at=fetched_at)
-    head = page.page.head
-    if head is None:
-        return shown
-    return _with_declared(shown, head, json_ld or JsonLd())
-
-
-def _with_declared(shown: Metadata, head: Head, json_ld: JsonLd) -> Metadata:
-    head, json_ld = clean_head(head, json_ld, language=shown.language)
-    declared = read_declared(
-        head,
-        json_ld,
-        visible=Visible(shown.title, shown.authors, shown.published, shown.modified),
-        url=shown.url,
-        fetched_at=shown.fetched_at,
-        language=shown.language,
-    )
-    return replace(
-        shown,
-        title=declared.title,
-        description=shown.description or declared.description,
-        authors=declared.authors,
-        published=declared.published,
-        modified=declared.modified,
-        section=declared.section or shown.section,
-        tags=declared.tags or shown.tags,
-        language=_language(shown.language, declared.language),
-        canonical_url=declared.canonical_url,
-        site_name=declared.site_name,
-        image=declared.image,
-        image_caption=declared.image_caption,
-        access=declared.access,
-    )
-
-
-def _language(found: str | None, declared: str | None) -> str | None:
-    # Templates declare a language that nobody writes; what the story is written in counts, but not its region.
-    if found is None or declared is None:
-        return found or declared
-    return declared if declared.split("-")[0] == found.split("-")[0] and len(declared) > len(found) else found
-
-
-def _read_text(page: CleanPage, segments: Segments, *, url: str | None, fetched_at: datetime | None) -> Metadata:
     labels = segments.labels
     near = _byline_blocks(labels, segments.title)
     published, modified = _read_dates(page, near, url=url, fetched_at=fetched_at)
@@ -145,7 +77,6 @@ def _read_text(page: CleanPage, segments: Segments, *, url: str | None, fetched_
         tags=_read_tags(page, labels),
         url=url,
         fetched_at=fetched_at,
-        language=page.language,
     )
 
 

@@ -37,6 +37,8 @@ NodesById = Mapping[str, Node]
 _BREAKS = regex.compile(r"<(?:/?p|br|/?div|/?li|/?h[1-6]|/?blockquote)\b[^<>]{0,300}>", regex.IGNORECASE)
 _TAG = regex.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _UNPRINTABLE = regex.compile(r"[\ud800-\udfff\x00-\x08\x0e-\x1f\x7f]")
+_BLANKS = regex.compile(r"[^\S\n]+")
+_LINES = regex.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +108,13 @@ def plain_text(text: str) -> str:
     >>> plain_text("<p>Boats &amp; nets</p><p>came <b>home</b>.</p>")
     'Boats & nets\ncame home.'
     """
-    lines = (" ".join(line.split()) for line in _without_markup(text).split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-def _without_markup(text: str) -> str:
     if "&" in text:
         text = unescape(unescape(text))
     if "<" in text:
         text = _TAG.sub("", _BREAKS.sub("\n", text))
-    return text if text.isprintable() else _UNPRINTABLE.sub("", text)
+    text = _UNPRINTABLE.sub("", text)
+    plain: str = _LINES.sub("\n", _BLANKS.sub(" ", text))
+    return plain.strip()
 
 
 def types_of(node: Node) -> frozenset[str]:
@@ -185,7 +184,7 @@ def text_of(value: Any) -> str | None:  # noqa: ANN401 - JSON
         value = value.get("@value") or value.get("name")
     if not isinstance(value, str):
         return None
-    return " ".join(_without_markup(value[:LONGEST_VALUE]).split()) or None
+    return " ".join(plain_text(value[:LONGEST_VALUE]).split()) or None
 
 
 def _body(node: Node) -> str | None:

@@ -1,0 +1,1 @@
+"""Pages that a machine invents to break the library; what they must keep is in `html.py`."""
