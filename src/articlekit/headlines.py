@@ -19,6 +19,7 @@ _LEADING = regex.compile(r"(?:[-–—•·●■▪◦►▶▸‣*+»>→|]+\s
 _EDGE_MARKS = "|·•–—→»>- \t\u00a0"
 _POINTER_MARKS = " \t\u00a0:：>»→|–—-.…·•"
 _WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+_TELEPHONE = regex.compile(r"(?:\p{Nd}[ .-]?){9}")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’]+")
 
 
@@ -33,7 +34,7 @@ def is_headline(text: str) -> bool:
         return False
     if not text.isascii() and _WIDE.search(text):
         return size >= SHORTEST_WIDE_HEADLINE and text[-1] != "。"
-    if size < SHORTEST_HEADLINE or text.count(" ") < 2:
+    if size < SHORTEST_HEADLINE or text.count(" ") < 2 or _TELEPHONE.search(text):
         return False
     return not (size >= SENTENCE and text[-1] == ".")
 

@@ -111,10 +111,12 @@ class _List:
     kind: StoryKind
     limit: int
     why: str
+    first: int
     found: list[FoundStory] = field(default_factory=list)
     ages_first: bool | None = None
     waiting: Age | None = None
     after_bullet: bool = False
+    bulleted: bool = True
     misfits: int = 0
 
 
@@ -149,11 +151,16 @@ def find_stories(
             open_list = _open(index, page, match, blocks, found)
             continue
         if open_list is None and index in anonymous:
-            open_list = _List(None, StoryKind.OTHER, limit=MOST_UNDER_HEADING, why=anonymous[index])
+            open_list = _List(None, StoryKind.OTHER, MOST_UNDER_HEADING, anonymous[index], index)
         if open_list is None:
             continue
         if index == title:
-            goes_on = False  # What was listed above the story ends where the story begins.
+            # What was listed above the story ends where the story begins.
+            goes_on = False
+            if not _is_listed(open_list):
+                for place in range(open_list.first, index):
+                    blocks.pop(place, None)
+                open_list.found.clear()
         elif keep[index] and not _overrides(open_list, index, page, blocks):
             goes_on = False
         else:
@@ -177,6 +184,12 @@ def _is_title_in_list(open_list: _List | None, index: int, match: RuleMatch, blo
     )
 
 
+def _is_listed(open_list: _List) -> bool:
+    # A heading above the story heads a banner or nothing as often as a list; a list has ages, or several headlines.
+    aged = any(story.age is not None and story.age.delta is not None for story in open_list.found)
+    return aged or len({story.title for story in open_list.found}) >= SHORTEST_WALL
+
+
 def _look(index: int, page: CleanPage, looks: dict[int, _Look]) -> _Look:
     look = looks.get(index)
     if look is None:
@@ -197,7 +210,7 @@ def _open(
     kind = match.rule.opens or StoryKind.OTHER
     if match.rule.kind is RuleKind.LIST_HEADING:
         blocks[index] = StoryBlock(Label.STORY_HEADING, match.id)
-        return _List(strip_pointer(text), kind, limit=MOST_UNDER_HEADING, why=match.id)
+        return _List(strip_pointer(text), kind, MOST_UNDER_HEADING, match.id, index)
     heading, rest = split_pointer(text, match.words)
     rest = _without_label(rest, page.book)
     if is_headline(rest) or len(rest) >= SHORTEST_HEADLINE:
@@ -205,7 +218,7 @@ def _open(
         found.append(FoundStory(clean_headline(rest), index, None, heading or None, kind))
         return None
     blocks[index] = StoryBlock(Label.STORY_HEADING, match.id)
-    return _List(heading or strip_pointer(text), kind, limit=MOST_UNDER_POINTER, why=match.id)
+    return _List(heading or strip_pointer(text), kind, MOST_UNDER_POINTER, match.id, index)
 
 
 def _without_label(headline: str, book: RuleBook) -> str:
@@ -247,6 +260,7 @@ def _read_line(
         label = _take_aged(open_list, index, look.aged)
     elif _is_title(look, open_list, after_bullet=after_bullet, last=index + 1 == len(page.texts)):
         _take_title(open_list, index, look.headline)
+        open_list.bulleted = after_bullet
         label = Label.STORY_TITLE
     else:
         # A kicker, an author, an excerpt: part of a list that has begun, but only so many in a row.
@@ -262,11 +276,21 @@ def _read_line(
 def _is_title(look: _Look, open_list: _List, *, after_bullet: bool, last: bool) -> bool:
     if len(open_list.found) >= open_list.limit:
         return False
-    if open_list.limit == MOST_UNDER_POINTER and open_list.found and look.headline[-1:] in _SENTENCE_END:
-        return False  # The story goes on.
-    # Behind a bullet, and where a scraper cut the page off inside a list, even half a word is a headline.
-    cut_off = bool(look.headline) and (after_bullet or (last and len(open_list.found) >= SHORTEST_WALL))
+    if open_list.limit == MOST_UNDER_POINTER and open_list.found and _goes_on(look.headline):
+        return False
+    # Behind a bullet, and where a scraper cut the page off inside a list, even half a word is a headline; not so where
+    # the bullets of this list stand before something else.
+    cut_off = bool(look.headline) and (
+        (after_bullet and open_list.bulleted)
+        or (last and not after_bullet and len(open_list.found) >= SHORTEST_WALL)
+    )
     return look.can_be_headline or cut_off
+
+
+def _goes_on(headline: str) -> bool:
+    # The story goes on with a sentence; a headline under a pointer may still ask or shout.
+    last = headline[-1:]
+    return last in _SENTENCE_END and (last not in "!?" or len(headline) >= SENTENCE)
 
 
 def _take_marked(open_list: _List, text: str, mark: Mark) -> Label | None:
