@@ -82,7 +82,12 @@ class Example:
     @property
     def fold(self) -> int:
         """The part of the cross-validation that this publisher is in."""
-        return int(hashlib.md5(self.publisher.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
+        return fold_of(self.publisher)
+
+
+def fold_of(publisher: str) -> int:
+    """The part of the cross-validation that a publisher is in."""
+    return int(hashlib.md5(publisher.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
 
 
 def label_blocks(texts: Sequence[str], gold: str) -> tuple[Array, Array]:

@@ -68,7 +68,7 @@ def read_metadata(page: CleanPage, segments: Segments, *, url: str | None, fetch
     published, modified = _read_dates(page, near, url=url, fetched_at=fetched_at)
     dek = next((page.texts[index] for index, label in enumerate(labels) if label is Label.DEK), None)
     return Metadata(
-        title=None if segments.title is None else _clean_title(page.texts[segments.title], segments.title),
+        title=None if segments.title is None else clean_title(page.texts[segments.title], segments.title),
         description=dek,
         authors=_read_authors(page, segments, near),
         published=published,
@@ -80,8 +80,16 @@ def read_metadata(page: CleanPage, segments: Segments, *, url: str | None, fetch
     )
 
 
-def _clean_title(text: str, index: int) -> str:
-    # The first line of a page dumped whole is the title of the browser's window, with the site's name behind it.
+def clean_title(text: str, index: int) -> str:
+    """Take a rank and the name of the site off a title.
+
+    Args:
+        text: the block that is the title.
+        index: its place; the first line of a page dumped whole is the title of the browser's window.
+
+    >>> clean_title("1. Old harbour reopens after two years of repairs and a long dispute | The Harbour Post", 0)
+    'Old harbour reopens after two years of repairs and a long dispute'
+    """
     title: str = _RANK.sub("", " ".join(text.split()))
     if index == 0 and len(title) > LONGEST_SECTION * 2:
         title = _SITE_SUFFIX.sub("", title)

@@ -8,13 +8,14 @@ import regex
 from articlekit.cleaner import CleanPage, Mark
 from articlekit.cues import KIND_INDEX
 from articlekit.extent import ABOVE, BELOW
-from articlekit.head import find_bylines, find_title
+from articlekit.head import find_bylines
 from articlekit.judge import Verdict, judge
 from articlekit.models import Label
 from articlekit.revision import revise
 from articlekit.rules import RuleKind
 from articlekit.scorecard import load_scorecards
 from articlekit.stories import FoundStory, find_stories
+from articlekit.titles import find_title
 
 LONGEST_HEADING = 110
 """Characters of a heading inside the story."""
@@ -61,10 +62,8 @@ def segment(page: CleanPage) -> Segments:
         page: the page, cleaned.
     """
     texts, marks = page.texts, page.marks
-    verdict = _judge(page)
-    keep = [kept and (mark is None or not _is_certain(mark)) for kept, mark in zip(verdict.keep, marks, strict=True)]
-    listing = revise(page, verdict, keep)
-    title = None if listing else find_title(page, keep, verdict.path)
+    verdict, keep, listing = judge_page(page)
+    title = None if listing else find_title(page, verdict, keep)
     if title is not None:
         keep[title] = False
     bylines = find_bylines(page, keep, title)
@@ -91,6 +90,22 @@ def segment(page: CleanPage) -> Segments:
         whys.append(why)
     _label_dek(labels, whys, texts, marks, title)
     return Segments(labels, whys, stories, title, verdict.path)
+
+
+def judge_page(page: CleanPage) -> tuple[Verdict, list[bool], bool]:
+    """Judge the blocks of a page, and look at them once more.
+
+    Args:
+        page: the page, cleaned.
+
+    Returns:
+        What the judge said, whether each block is the story after the second look, and whether the page is a listing.
+    """
+    verdict = _judge(page)
+    keep = [
+        kept and (mark is None or not _is_certain(mark)) for kept, mark in zip(verdict.keep, page.marks, strict=True)
+    ]
+    return verdict, keep, revise(page, verdict, keep)
 
 
 def judged_blocks(page: CleanPage) -> tuple[list[str], list[bool], list[int], list[int]]:
