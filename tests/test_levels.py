@@ -45,6 +45,7 @@ LEVELS = {
     "stories": 6,
     "revision": 7,
     "head": 7,
+    "titles": 7,
     "segmenter": 8,
     "metadata": 9,
     "status": 9,

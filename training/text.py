@@ -141,7 +141,7 @@ def load_examples(corpus: Path, sets: Sequence[str], share: float) -> list[Examp
         share: share of the pages of the largest set that is used, for quick trials.
     """
     examples = []
-    for page, flattener, text in flattened_pages(corpus, sets, FLATTENERS):
+    for page, flattener, text in flattened_pages(corpus, tuple(sets), FLATTENERS):
         if not page.gold or (page.set_name == "wcxb" and _draw(page.id) > share):
             continue
         cleaned = clean(read_plain(text), language=None, packs=())

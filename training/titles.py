@@ -69,7 +69,7 @@ def load_choices(corpus: Path) -> list[Choice]:
     Args:
         corpus: folder of the data sets.
     """
-    choices = []
+    choices: list[Choice] = []
     for page, flattener, text in flattened_pages(corpus, ("fundus", "wcxb"), FLATTENERS):
         if page.gold and page.metadata.title:
             group = f"{page.set_name} {flattener}"
@@ -144,7 +144,9 @@ def fit(choices: Sequence[Choice]) -> tuple[float, list[Array]]:
 
 def picks_right(choice: Choice, card: tuple[float, list[Array]]) -> bool:
     """Tell whether a scorecard picks a page's title, or none where the page shows none."""
-    score = card[0] + sum(table[choice.cues[:, place]] for place, table in enumerate(card[1]))
+    score = np.full(len(choice.cues), card[0])
+    for place, table in enumerate(card[1]):
+        score += table[choice.cues[:, place]]
     best = int(np.argmax(score))
     return bool(choice.right[best]) if score[best] > 0 else not choice.right.any()
 

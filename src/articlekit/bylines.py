@@ -41,6 +41,17 @@ _BETWEEN = regex.compile(r"\s*(?:,|&|、|，|·|\band\b)\s*", regex.IGNORECASE)
 _HONORIFIC = regex.compile(
     r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Rev|Fr|Ing|Dipl|Hr|Fru|Sra?|Dra?)\.?\s+)+(?=\p{Lu}\S*\s+\p{Lu})"
 )
+_NOTE = regex.compile(r"\s?\(\p{Ll}{2,12}\)")
+"""A note behind a name, of live blogs: "Ama Mensah (now) and Kofi Boateng (earlier)"."""
+
+_BUTTONS = frozenset(
+    ("bookmark", "cancel", "comment", "comments", "copy", "email", "follow", "link", "print", "save", "share")
+)
+"""Words of buttons and icons that a scraper leaves behind a name."""
+
+_PLACE_OPENINGS = frozenset(("north", "south", "east", "west", "new", "united", "central", "middle", "latin"))
+"""First words of places: "North Korea" is a section, not a person."""
+
 _LOOSE_EDGES = " \t\u00a0,.:;|-–—•·/*_'\"’“”()[]"
 _PARTICLES = frozenset(_PARTICLE[3:-1].replace("\\.?", "").split("|"))
 
@@ -294,7 +305,21 @@ def is_by(line: str, patterns: BylinePatterns) -> bool:
 
 
 def _has_common_word(name: str) -> bool:
-    return not _NO_NAMES.isdisjoint(name.casefold().split())
+    words = name.casefold().split()
+    return words[0] in _PLACE_OPENINGS or not _NO_NAMES.isdisjoint(words)
+
+
+def without_buttons(text: str) -> str:
+    """Take the words of buttons and icons off the end of a line; one alone may be a surname.
+
+    >>> without_buttons("Ama Mensah cancel link bookmark Save")
+    'Ama Mensah'
+    """
+    words = text.split()
+    last = len(words)
+    while last and words[last - 1].casefold() in _BUTTONS:
+        last -= 1
+    return " ".join(words[:last]) if len(words) - last >= 2 else text
 
 
 def looks_like_name(text: str) -> bool:
@@ -312,6 +337,25 @@ def looks_like_name(text: str) -> bool:
     if text[0].isupper() or text[0].islower():
         return False
     return (_UNCASED.fullmatch(text) or _WIDE_NAME.fullmatch(text)) is not None
+
+
+def names_in(line: str, patterns: BylinePatterns) -> tuple[str, ...]:
+    """Read the names of a line that holds nothing else.
+
+    Args:
+        line: one block's text.
+        patterns: from `byline_patterns`.
+
+    Returns:
+        The names, each of which looks like a person's; none where anything else stands in the line.
+
+    >>> names_in("Ama Mensah (now) and Kofi Boateng (earlier)", byline_patterns(()))
+    ('Ama Mensah', 'Kofi Boateng')
+    """
+    if len(line) > LONGEST_BYLINE:
+        return ()
+    pieces = patterns.between.split(_NOTE.sub("", without_buttons(line)))
+    return tuple(pieces) if all(map(looks_like_name, pieces)) else ()
 
 
 def _cut(text: str) -> str:
@@ -335,7 +379,7 @@ def read_authors(line: str, patterns: BylinePatterns) -> tuple[str, ...]:
     """
     if len(line) > LONGEST_BYLINE:
         return ()
-    text = " ".join(line.split())
+    text = _NOTE.sub("", without_buttons(" ".join(line.split())))
     rest = _after_by(text, patterns)
     text = _cut((rest if rest is not None else text).strip(_LOOSE_EDGES))
     names: list[str] = []
@@ -353,7 +397,7 @@ def read_authors(line: str, patterns: BylinePatterns) -> tuple[str, ...]:
 def _person(piece: str, patterns: BylinePatterns) -> str | None:
     name = piece.strip(_LOOSE_EDGES)
     again = _after_by(name, patterns)
-    name = _HONORIFIC.sub("", again or name)
+    name = _HONORIFIC.sub("", again or name).partition(" The ")[0]  # "Kofi Mensah The Associated Press"
     for role in patterns.roles:
         if name.casefold().startswith(role + " "):
             name = name[len(role) :].strip(_LOOSE_EDGES)

@@ -47,7 +47,7 @@ def compose(
         "authors": metadata.authors,
         "published_at": published.moment if published else None,
         "modified_at": modified.moment if modified else None,
-        "published_text": published.text if published else None,
+        "published_text": metadata.published_text,
         "published_precision": published.precision if published else None,
         "section": metadata.section,
         "tags": metadata.tags,

@@ -133,7 +133,7 @@ def _date_pattern(packs: tuple[RulePack, ...], months: dict[str, int], relative:
     gap = rf"(?:[\s\-./]{{1,3}}(?:(?:{of})\s{{1,2}})?|)"
     return regex.compile(
         rf"{_NUMERIC}"
-        rf"|(?<![\d.,:])(?P<day>\d{{1,2}}){_ORDINAL}{gap}(?P<month>{month})(?!\p{{L}})\.?"
+        rf"|(?<![\d.,:])(?P<day>\d{{1,2}}){_ORDINAL}{gap}(?P<month>{month})(?!\p{{L}})\.?(?:\s?/\s?(?:{month})(?!\p{{L}}))?"
         rf"(?:[\s\-./,]{{1,3}}(?:(?:{of})\s{{1,2}})?(?P<day_year>{_YEAR}|['’]\d\d)(?!\d))?(?!\s{{1,2}}\d{{3,4}}(?!\d))"
         rf"|(?<!\p{{L}})(?P<month_first>{month})\.?[\s-]{{1,2}}(?P<day_second>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:[\s,-]{{1,3}}(?P<month_year>{_YEAR})(?!\d))?"
         rf"|(?<!\p{{L}})(?P<relative>{alternatives(days)})(?!\p{{L}})",

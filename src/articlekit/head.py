@@ -2,13 +2,26 @@
 
 from collections.abc import Sequence
 
-from articlekit.ages import split_age
-from articlekit.bylines import looks_like_name, opens_with_role
-from articlekit.cleaner import CleanPage, Mark
-from articlekit.dates import find_dates
+import regex
 
-LONGEST_BYLINE_LINE = 70
-"""Characters of a line at the story's edge that is a byline because it holds a date or a name."""
+from articlekit.ages import split_age
+from articlekit.bylines import is_byline, looks_like_name, names_in, opens_with_role, without_buttons
+from articlekit.cleaner import CleanPage, Mark
+from articlekit.date_patterns import date_patterns
+from articlekit.dates import find_dates
+from articlekit.rules import RuleKind
+
+LONGEST_BYLINE_LINE = 120
+"""Characters of a line at the story's edge that is a byline; name, two dates, time and reading time had 94."""
+
+LONGEST_NAME_LINE = 70
+"""Characters of such a line that holds nothing but names."""
+
+LONGEST_DATED_PART = 45
+"""Characters of a part of such a line that holds a date; "Last updated on Wednesday, September 24, 2025" has 45."""
+
+LONGEST_PLACE = 30
+"""Characters of a place or a section that stands before an age: "Harbour Town15 minutes ago"."""
 
 EDGE = 4
 """Blocks at the story's beginning that may be bylines; further inside, a name on its own line is a heading."""
@@ -17,6 +30,11 @@ DATED_BLOCKS = 4
 """Dates on lines of their own from which the story is a timeline or a live blog, and they are part of it."""
 
 _SENTENCE_END = frozenset('.!?…。！？।॥؟"”»:;,،')
+_PARTS = regex.compile(r"\s*[|•·●]\s*|\s[–—/-]\s|\t+")
+_BESIDE_DATES = frozenset(
+    (RuleKind.READING_TIME, RuleKind.DATE_LINE, RuleKind.BYLINE, RuleKind.COMMENT, RuleKind.SHARE)
+)
+"""Kinds of rules that know what may stand in one line with a name or a date."""
 
 
 def find_bylines(page: CleanPage, keep: Sequence[bool], title: int | None) -> list[int]:
@@ -47,22 +65,71 @@ def _is_dated(mark: Mark | None) -> bool:
 
 
 def _is_byline_line(page: CleanPage, index: int, title: int | None) -> bool:
-    text, texts, marks = page.texts[index], page.texts, page.marks
-    if not 2 < len(text) <= LONGEST_BYLINE_LINE or marks[index] is not None or text[-1] in _SENTENCE_END:
+    text = page.texts[index]
+    if not 2 < len(text) <= LONGEST_BYLINE_LINE or page.marks[index] is not None or text[-1] in _SENTENCE_END:
         return False
     aged = split_age(text, page.times)
-    if aged is not None and looks_like_name(aged[0] or aged[2]):
+    if aged is not None and _stands_before_age(aged[0] or aged[2]):
         return True
+    return _is_dates(page, text) or _is_made_of_parts(page, text) or _is_names(page, index, title)
+
+
+def _is_names(page: CleanPage, index: int, title: int | None) -> bool:
+    # A name alone may be a topic, a section or a heading: something near has to speak for a byline.
+    text, texts = page.texts[index], page.texts
+    if len(text) > LONGEST_NAME_LINE:
+        return False
     dates = find_dates(text, page.times, language=page.language)
-    if dates and len(dates[0].text) * 2 >= len(text):
+    names = names_in(text[: dates[0].start].strip(" |,-–—•·") if dates else text, page.names)
+    if not names or dates:
+        return bool(names)
+    if title is not None and index < title:
+        # Above the title, two words with capitals are a section or a topic, unless they are two people.
+        return len(names) > 1
+    if without_buttons(text) != text:
         return True
-    name = text[: dates[0].start].strip(" |,-–—•·") if dates else text
-    if not looks_like_name(name):
+    if title is not None and any(name in texts[title] for name in names):
         return False
     near = [place for place in (index - 1, index + 1, index + 2) if 0 <= place < len(texts)]
-    below_title = index - 1 == title and index + 1 < len(texts) and len(texts[index + 1]) > LONGEST_BYLINE_LINE
-    return (
-        bool(dates)
-        or below_title
-        or any(_is_dated(marks[place]) or opens_with_role(texts[place], page.names) for place in near)
-    )
+    below_title = index - 1 == title and index + 1 < len(texts) and len(texts[index + 1]) > LONGEST_NAME_LINE
+    return below_title or any(_speaks_of_byline(page, place) for place in near)
+
+
+def _stands_before_age(text: str) -> bool:
+    return looks_like_name(text) or (0 < len(text) <= LONGEST_PLACE and text.count(" ") <= 2 and not text[0].islower())
+
+
+def _is_dates(page: CleanPage, text: str) -> bool:
+    dates = find_dates(text, page.times, language=page.language)
+    return bool(dates) and sum(len(date.text) for date in dates) * 2 >= len(text)
+
+
+def _is_made_of_parts(page: CleanPage, text: str) -> bool:
+    # Name and label ("Ama Mensah | Published"), date and reading time ("Jun 4, 2026 • 2 minute read"), or all of them.
+    parts = [part for part in _PARTS.split(text) if part]
+    if len(parts) < 2:
+        return False
+    kinds = [_kind_of_part(page, part) for part in parts]
+    return None not in kinds and "date" in kinds
+
+
+def _kind_of_part(page: CleanPage, part: str) -> str | None:
+    if len(part) <= LONGEST_DATED_PART and find_dates(part, page.times, language=page.language):
+        return "date"
+    if split_age(part, page.times) is not None:
+        return "date"
+    if date_patterns(page.times.packs).roles.fullmatch(part) is not None:
+        return "date"
+    if is_byline(part, page.names) or looks_like_name(part):
+        return "name"
+    match = page.book.match(part)
+    if (match is not None and match.rule.kind in _BESIDE_DATES) or opens_with_role(part, page.names):
+        return "known"
+    return "clock" if len(part) <= LONGEST_PLACE and regex.match(r"\p{Nd}{1,2}[:.]\p{Nd}{2}\b", part) else None
+
+
+def _speaks_of_byline(page: CleanPage, index: int) -> bool:
+    text = page.texts[index]
+    if _is_dated(page.marks[index]) or opens_with_role(text, page.names):
+        return True
+    return page.marks[index] is None and len(text) <= LONGEST_BYLINE_LINE and _is_made_of_parts(page, text)

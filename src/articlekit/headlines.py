@@ -6,7 +6,7 @@ SHORTEST_HEADLINE = 15
 """Characters; the shortest headline met in a list had 17, kickers and menu words stay below."""
 
 SHORTEST_WIDE_HEADLINE = 8
-"""The same for Chinese, Japanese and Korean."""
+"""The same for Chinese, Japanese, Korean, and scripts without blanks."""
 
 LONGEST_HEADLINE = 220
 """Characters; what is longer is an excerpt."""
@@ -14,11 +14,16 @@ LONGEST_HEADLINE = 220
 SENTENCE = 110
 """Characters from which a line with a full stop is an excerpt rather than a headline."""
 
+PROSE = 60
+"""Characters of a sentence that tells something; those of a script without blanks count double."""
+
+_SENTENCE_END = frozenset('.!?…。！？।॥؟"”»')
 _BULLET = regex.compile(r"(?:[-–—•·●■▪◦►▶▸‣*+»>|]+|#?\p{N}{1,2}[.):]?)")
 _LEADING = regex.compile(r"(?:[-–—•·●■▪◦►▶▸‣*+»>→|]+\s*|\p{N}{1,2}[.)]\s+|\p{N}{1,2}\s+(?=\p{Lu}))+")
 _EDGE_MARKS = "|·•–—→»>- \t\u00a0"
 _POINTER_MARKS = " \t\u00a0:：>»→|–—-.…·•"
-_WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+_WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+"""Scripts whose words have no blanks between them, or whose characters say what two or three of others do."""
 _TELEPHONE = regex.compile(r"(?:\p{Nd}[ .-]?){9}")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’]+")
 
@@ -37,6 +42,19 @@ def is_headline(text: str) -> bool:
     if size < SHORTEST_HEADLINE or text.count(" ") < 2 or _TELEPHONE.search(text):
         return False
     return not (size >= SENTENCE and text[-1] == ".")
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a line is long enough to tell something, and ends as a sentence does.
+
+    >>> is_sentence("The old harbour reopened on Monday after two years of work, the town said."), is_sentence("Sport.")
+    (True, False)
+    """
+    size = len(text)
+    if text[-1:] not in _SENTENCE_END:
+        # Thai and Lao end a sentence with nothing.
+        return size >= PROSE and "\u0e00" <= text[-1] <= "\u0eff"
+    return size >= PROSE or (size * 2 >= PROSE and not text.isascii() and _WIDE.search(text[:20]) is not None)
 
 
 def clean_headline(text: str) -> str:

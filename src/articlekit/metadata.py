@@ -6,6 +6,7 @@ from datetime import datetime
 
 import regex
 
+from articlekit.ages import split_age
 from articlekit.bylines import is_by, looks_like_name, read_authors
 from articlekit.cleaner import CleanPage
 from articlekit.dates import FoundDate, find_dates
@@ -24,6 +25,9 @@ MOST_TAGS = 12
 
 _SEPARATORS = regex.compile(r"\s*[,;|·•#]\s*")
 _RANK = regex.compile(r"^(?:[•·●*]\s+|\d{1,2}\.\s+(?=\p{Lu}))")
+_CRAWLER_DATE = regex.compile(r"^(?:date |published )?\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d\S{0,20})? ", regex.IGNORECASE)
+"""What crawlers of old write in front of the title."""
+
 _SITE_SUFFIX = regex.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
 
 
@@ -36,6 +40,7 @@ class Metadata:
         description: the dek.
         authors: people only.
         published: the date of publication, as found.
+        published_text: its words; those of an age too, which is no date where nobody knows when the page was fetched.
         modified: the date of the last change, as found.
         section: section of the site.
         tags: topics.
@@ -47,6 +52,7 @@ class Metadata:
     description: str | None
     authors: tuple[str, ...]
     published: FoundDate | None
+    published_text: str | None
     modified: FoundDate | None
     section: str | None
     tags: tuple[str, ...]
@@ -65,13 +71,15 @@ def read_metadata(page: CleanPage, segments: Segments, *, url: str | None, fetch
     """
     labels = segments.labels
     near = _byline_blocks(labels, segments.title)
-    published, modified = _read_dates(page, near, url=url, fetched_at=fetched_at)
+    dated = near if segments.title is None else [*near, *_dated_title(page, segments.title)]
+    published, modified = _read_dates(page, dated, url=url, fetched_at=fetched_at)
     dek = next((page.texts[index] for index, label in enumerate(labels) if label is Label.DEK), None)
     return Metadata(
         title=None if segments.title is None else clean_title(page.texts[segments.title], segments.title),
         description=dek,
         authors=_read_authors(page, segments, near),
         published=published,
+        published_text=published.text if published is not None else _read_own_age(page, near, labels),
         modified=modified,
         section=_read_section(page, segments),
         tags=_read_tags(page, labels),
@@ -89,20 +97,28 @@ def clean_title(text: str, index: int) -> str:
 
     >>> clean_title("1. Old harbour reopens after two years of repairs and a long dispute | The Harbour Post", 0)
     'Old harbour reopens after two years of repairs and a long dispute'
+    >>> clean_title("date 2026-01-12 Old harbour reopens", 0)
+    'Old harbour reopens'
     """
-    title: str = _RANK.sub("", " ".join(text.split()))
+    title: str = _RANK.sub("", _CRAWLER_DATE.sub("", " ".join(text.split())))
     if index == 0 and len(title) > LONGEST_SECTION * 2:
         title = _SITE_SUFFIX.sub("", title)
     return title
 
 
+def _dated_title(page: CleanPage, title: int) -> list[int]:
+    return [title] if _CRAWLER_DATE.match(page.texts[title]) else []
+
+
 def _byline_blocks(labels: Sequence[Label], title: int | None) -> list[int]:
-    # The lines around the title first, then those below the story; what stands elsewhere belongs to other stories.
+    # The lines below the title first, then those above it upwards, then those below the story; what stands elsewhere
+    # belongs to other stories.
     body = [index for index, label in enumerate(labels) if label in (Label.PARAGRAPH, Label.QUOTE)]
     first = body[0] if body else len(labels)
     last = body[-1] if body else len(labels)
     low = max(0, (first if title is None else min(title, first)) - BYLINE_REACH)
-    above = [index for index in range(low, min(first, len(labels))) if labels[index] is not Label.STORY_AGE]
+    between = range(first if title is None else min(title, first), min(first, len(labels)))
+    above = [*between, *range(between.start - 1, low - 1, -1)]
     inside = list(range(first, min(first + 4, len(labels))))
     below = list(range(last + 1, min(last + 5, len(labels))))
     return [index for index in (*above, *inside, *below) if labels[index] in (Label.BYLINE, Label.BOILERPLATE)]
@@ -143,6 +159,19 @@ def _read_dates(
             else:
                 published = published or found
     return published, modified
+
+
+def _read_own_age(page: CleanPage, near: Sequence[int], labels: Sequence[Label]) -> str | None:
+    for index in near:
+        if labels[index] is not Label.BYLINE:
+            continue
+        mark = page.marks[index]
+        if mark is not None and mark.age is not None:
+            return mark.age.text
+        aged = split_age(page.texts[index], page.times)
+        if aged is not None:
+            return aged[1].text
+    return None
 
 
 def _read_section(page: CleanPage, segments: Segments) -> str | None:

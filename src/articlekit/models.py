@@ -160,7 +160,7 @@ class Article(BaseModel):
     modified_at: AwareDatetime | None = None
     """When the story was last changed."""
     published_text: str | None = None
-    """What was read to find `published_at`, as it stands on the page."""
+    """The date of publication as it stands on the page; an age too ("2 minutes ago"), even where it gives no date."""
     published_precision: Literal["second", "minute", "hour", "day", "month", "year"] | None = None
     """The smallest unit that the page gives for `published_at`; what is smaller is zero, not known."""
     section: str | None = None

@@ -10,15 +10,12 @@ import regex
 
 from articlekit.ages import split_age
 from articlekit.cleaner import CleanPage
-from articlekit.headlines import has_bullet, is_headline
+from articlekit.headlines import PROSE, has_bullet, is_headline, is_sentence
 from articlekit.judge import Verdict
 from articlekit.rules import RuleKind
 
 LISTED_AGES = 3
 """Ages on lines of their own from which a page without prose is a listing."""
-
-PROSE = 60
-"""Characters of a sentence that tells something."""
 
 LIVE_ENTRIES = 4
 """Entries with a time of day from which a story is a live blog."""
@@ -41,11 +38,23 @@ STORY_SENTENCES = 0.7
 DOUBT = -2.5
 """Score down to which a sentence right behind a promo is taken for the story that goes on."""
 
+BOX_DOUBT = -1.0
+"""The same behind another box, a newsletter's or a player's, which may as well end the story."""
+
 EDGE_DOUBT = -2.0
 """The same for a sentence right above or below the story."""
 
-_WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+RESUMED = 3
+"""Sentences in a row below the heading of a list from which the story goes on behind it; excerpts stand alone."""
+
+RESUMED_SENTENCE = 90
+"""Characters of such a sentence at least."""
+
+RESUMED_WITHIN = 6
+"""Blocks below the heading of a list within which the story has to go on; a short list of promos lies between."""
+
 _INTERRUPTIONS = frozenset((RuleKind.POINTER, RuleKind.AD))
+_CLOSINGS = frozenset((RuleKind.COMMENT, RuleKind.COPYRIGHT, RuleKind.TAGS, RuleKind.LIST_HEADING, RuleKind.DISCLAIMER))
 _TIME_OF_DAY = regex.compile(r"\W{0,3}\p{Nd}{1,2}\s?[:.h時点시]\s?\p{Nd}{2}\b.{0,12}")
 _SENTENCE_END = frozenset('.!?…。！？।॥؟"”»')
 
@@ -67,6 +76,7 @@ def revise(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
         return True
     _keep_live_entries(page, verdict, keep)
     _keep_sentences_behind_promos(page, verdict, keep)
+    _keep_sentences_behind_lists(page, verdict, keep)
     _keep_sentences_at_edges(page, verdict, keep)
     _drop_wall(page, verdict, keep)
     return False
@@ -74,7 +84,7 @@ def revise(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
 
 def _is_listing(page: CleanPage, keep: Sequence[bool]) -> bool:
     kept = [text for text, is_kept in zip(page.texts, keep, strict=True) if is_kept]
-    if any(map(_is_sentence, kept)):
+    if any(map(is_sentence, kept)):
         return False
     aged = [index for index, mark in enumerate(page.marks) if mark is not None and mark.age is not None]
     under_headlines = [index for index in aged if index and is_headline(page.texts[index - 1])]
@@ -106,23 +116,45 @@ def _keep_live_entries(page: CleanPage, verdict: Verdict, keep: list[bool]) -> N
 
 
 def _keep_sentences_behind_promos(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
-    # Behind an advertisement or a promo that interrupts the story, well-formed sentences are the story.
-    interrupted = False
+    # Behind an advertisement, a promo or a box that interrupts the story, well-formed sentences are the story.
+    doubt: float | None = None
     since = 0
     for index, mark in enumerate(page.marks):
         since += 1
-        if mark is not None and mark.rule is not None and mark.rule.rule.kind in _INTERRUPTIONS:
-            interrupted, since = interrupted or (index > 0 and keep[index - 1]), 0
-        elif keep[index]:
-            interrupted = False
-        elif interrupted and mark is None:
-            text = page.texts[index]
-            if verdict.scores[index] > DOUBT and _is_sentence(text):
+        if keep[index]:
+            doubt = None
+        elif mark is not None and mark.rule is not None:
+            kind = mark.rule.rule.kind
+            if kind in _CLOSINGS:
+                doubt = None
+            elif kind in _INTERRUPTIONS:
+                doubt, since = (DOUBT if doubt is not None or (index > 0 and keep[index - 1]) else None), 0
+            elif index > 0 and keep[index - 1]:
+                doubt, since = BOX_DOUBT, 0
+            elif doubt is not None:
+                since = 0
+        elif doubt is not None and mark is None:
+            if verdict.scores[index] > doubt and is_sentence(page.texts[index]):
                 keep[index], verdict.whys[index], since = True, "beside_story", 0
             elif since > 1:
-                interrupted = False
-        elif mark is not None and mark.rule is not None:
-            interrupted = False
+                doubt = None
+
+
+def _keep_sentences_behind_lists(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
+    # Behind a short list in its middle the story goes on, in more sentences than an excerpt has.
+    for index, mark in enumerate(page.marks):
+        if mark is None or mark.kind != f"rule_{RuleKind.LIST_HEADING}" or not any(keep[max(0, index - 8) : index]):
+            continue
+        run: list[int] = []
+        for below in range(index + 1, len(keep)):
+            text = page.texts[below]
+            if page.marks[below] is None and len(text) >= RESUMED_SENTENCE and is_sentence(text):
+                run.append(below)
+            elif run or below - index > RESUMED_WITHIN:
+                break
+        if len(run) >= RESUMED and all(verdict.scores[below] > EDGE_DOUBT for below in run):
+            for below in run:
+                keep[below], verdict.whys[below] = True, "beside_story"
 
 
 def _keep_sentences_at_edges(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
@@ -134,7 +166,7 @@ def _keep_sentences_at_edges(page: CleanPage, verdict: Verdict, keep: list[bool]
     for index in (_next_open(page, kept[0], -1), _next_open(page, kept[-1], 1), *inside):
         if not 0 <= index < len(keep) or page.marks[index] is not None or verdict.scores[index] <= EDGE_DOUBT:
             continue
-        if _is_sentence(page.texts[index]):
+        if is_sentence(page.texts[index]):
             keep[index], verdict.whys[index] = True, "beside_story"
 
 
@@ -147,11 +179,6 @@ def _next_open(page: CleanPage, index: int, step: int) -> int:
             break
         index += step
     return index
-
-
-def _is_sentence(text: str) -> bool:
-    size = len(text) if text.isascii() or not _WIDE.search(text[:20]) else len(text) * 2
-    return size >= PROSE and text[-1] in _SENTENCE_END
 
 
 def _drop_wall(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:

@@ -9,6 +9,7 @@ from articlekit.cleaner import CleanPage, Mark
 from articlekit.cues import KIND_INDEX
 from articlekit.extent import ABOVE, BELOW
 from articlekit.head import find_bylines
+from articlekit.headlines import is_sentence
 from articlekit.judge import Verdict, judge
 from articlekit.models import Label
 from articlekit.revision import revise
@@ -20,16 +21,12 @@ from articlekit.titles import find_title
 LONGEST_HEADING = 110
 """Characters of a heading inside the story."""
 
-PROSE = 60
-"""Characters of a sentence that could be a story's."""
-
 STORY_SENTENCES = 3
 """Sentences above the first list from which the story is thought to stand there."""
 
 DEK_LENGTHS = (35, 420)
 """Characters of a dek, at least and at most."""
 
-_WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _LIST_ITEM = regex.compile(r"(?:[•·●■▪◦►▶▸‣*+]|[-–—](?=\s)|\(?\p{N}{1,2}[.)](?=\s))")
 _SENTENCE_END = frozenset('.!?…。！？।॥؟"”»:;,،')
 _BYLINE_KINDS = frozenset({"byline_shape", "date", f"rule_{RuleKind.BYLINE}", f"rule_{RuleKind.DATE_LINE}"})
@@ -66,6 +63,7 @@ def segment(page: CleanPage) -> Segments:
     title = None if listing else find_title(page, verdict, keep)
     if title is not None:
         keep[title] = False
+        _drop_strays(page, verdict, keep, title)
     bylines = find_bylines(page, keep, title)
     for index in bylines:
         keep[index] = False
@@ -90,6 +88,13 @@ def segment(page: CleanPage) -> Segments:
         whys.append(why)
     _label_dek(labels, whys, texts, marks, title)
     return Segments(labels, whys, stories, title, verdict.path)
+
+
+def _drop_strays(page: CleanPage, verdict: Verdict, keep: list[bool], title: int) -> None:
+    # What stands above the title and tells nothing is the page's.
+    for index in range(title):
+        if keep[index] and not is_sentence(page.texts[index]):
+            keep[index], verdict.whys[index] = False, "above_title"
 
 
 def judge_page(page: CleanPage) -> tuple[Verdict, list[bool], bool]:
@@ -138,18 +143,13 @@ def _end_of_prose(page: CleanPage) -> int:
     end = last = len(page.texts)
     for index in range(last - 1, -1, -1):
         mark = page.marks[index]
-        if mark is None and _is_prose(page.texts[index]):
+        if mark is None and is_sentence(page.texts[index]):
             break
         if mark is not None and mark.rule is not None and mark.rule.rule.kind is RuleKind.LIST_HEADING:
             end = index
-    if end == last or sum(map(_is_prose, page.texts[:end])) < STORY_SENTENCES:
+    if end == last or sum(map(is_sentence, page.texts[:end])) < STORY_SENTENCES:
         return last
     return end
-
-
-def _is_prose(text: str) -> bool:
-    size = len(text) if text.isascii() or not _WIDE.search(text[:20]) else len(text) * 2
-    return size >= PROSE and text[-1] in '.!?…。！？।॥؟"”»'
 
 
 def _judge(page: CleanPage) -> Verdict:

@@ -157,10 +157,7 @@ def find_stories(
         if index == title:
             # What was listed above the story ends where the story begins.
             goes_on = False
-            if not _is_listed(open_list):
-                for place in range(open_list.first, index):
-                    blocks.pop(place, None)
-                open_list.found.clear()
+            _drop_banner(open_list, index, blocks)
         elif keep[index] and not _overrides(open_list, index, page, blocks):
             goes_on = False
         else:
@@ -184,10 +181,14 @@ def _is_title_in_list(open_list: _List | None, index: int, match: RuleMatch, blo
     )
 
 
-def _is_listed(open_list: _List) -> bool:
+def _drop_banner(open_list: _List, end: int, blocks: dict[int, StoryBlock]) -> None:
     # A heading above the story heads a banner or nothing as often as a list; a list has ages, or several headlines.
     aged = any(story.age is not None and story.age.delta is not None for story in open_list.found)
-    return aged or len({story.title for story in open_list.found}) >= SHORTEST_WALL
+    if aged or len({story.title for story in open_list.found}) >= SHORTEST_WALL:
+        return
+    for place in range(open_list.first, end):
+        blocks.pop(place, None)
+    open_list.found.clear()
 
 
 def _look(index: int, page: CleanPage, looks: dict[int, _Look]) -> _Look:
@@ -281,8 +282,7 @@ def _is_title(look: _Look, open_list: _List, *, after_bullet: bool, last: bool) 
     # Behind a bullet, and where a scraper cut the page off inside a list, even half a word is a headline; not so where
     # the bullets of this list stand before something else.
     cut_off = bool(look.headline) and (
-        (after_bullet and open_list.bulleted)
-        or (last and not after_bullet and len(open_list.found) >= SHORTEST_WALL)
+        (after_bullet and open_list.bulleted) or (last and not after_bullet and len(open_list.found) >= SHORTEST_WALL)
     )
     return look.can_be_headline or cut_off
 

@@ -7,11 +7,13 @@ from itertools import pairwise
 
 import regex
 
+from articlekit.ages import split_age
 from articlekit.cleaner import CleanPage, Mark
 from articlekit.cues import CASELESS_ENDING, ENDINGS
 from articlekit.extent import STORY
-from articlekit.headlines import is_headline
+from articlekit.headlines import is_headline, is_sentence
 from articlekit.judge import Verdict
+from articlekit.rules import RuleKind
 from articlekit.scorecard import load_scorecards
 
 LONGEST_TITLE = 230
@@ -34,9 +36,10 @@ SENTENCE = 60
 """Characters of a line with a full stop that is a dek or the story itself."""
 
 KEPT_BAR = -0.5
-"""Score that a line needs which was judged to be the story: most of those below it are the story's first sentence."""
+"""Score that a line needs which was judged to be the story or stands below its beginning; most of those that fall short
+are the story's first sentence, or a caption."""
 
-BAR = -1.5
+BAR = -2.0
 """Score that any other line needs; of those below it, one in five is a title."""
 
 _WORD = regex.compile(r"[\p{L}\p{M}]{4,}")
@@ -45,7 +48,7 @@ _MENU = regex.compile(r"^[*+•·|>-]\s")
 _CLOCK = regex.compile(r"\d:\d\d\b")
 _DATE = regex.compile(r"(?<!\d)\d{1,2}\D{1,4}(?:19|20)\d\d(?!\d)")
 _SEPARATOR = regex.compile(r"\s[|»·–—-]\s")
-_SENTENCE_END = frozenset('.!?…。！？।॥؟')
+_SENTENCE_END = frozenset(".!?…。！？।॥؟")
 
 # ------------------------------------------------------------------------------------------------------------- cues
 
@@ -101,7 +104,8 @@ def find_title(page: CleanPage, verdict: Verdict, keep: Sequence[bool]) -> int |
     scores = [score(cues) for cues in title_cues(page, verdict, keep, candidates)]
     best = max(scores)
     index = candidates[scores.index(best)]
-    return index if best > (KEPT_BAR if keep[index] else BAR) else None
+    inside = keep[index] or index > _start(page, verdict, keep)
+    return index if best > (KEPT_BAR if inside else BAR) else None
 
 
 def title_candidates(page: CleanPage, verdict: Verdict, keep: Sequence[bool]) -> list[int]:
@@ -113,7 +117,7 @@ def title_candidates(page: CleanPage, verdict: Verdict, keep: Sequence[bool]) ->
         keep: whether each block is the story.
     """
     texts, marks = page.texts, page.marks
-    start = _start(verdict, keep, len(texts))
+    start = _start(page, verdict, keep)
     chosen: list[int] = []
     open_lines = 0
     for index in range(min(start + BELOW_START, len(texts) - 1), -1, -1):
@@ -122,21 +126,28 @@ def title_candidates(page: CleanPage, verdict: Verdict, keep: Sequence[bool]) ->
         open_lines += 1
         if open_lines > REACH + BELOW_START:
             break
-        if len(texts[index]) <= LONGEST_TITLE and is_headline(texts[index]):
+        if len(texts[index]) <= LONGEST_TITLE and is_headline(texts[index]) and not _is_elsewhere(page, index):
             chosen.append(index)
-    if texts and (not chosen or chosen[-1] != 0) and marks[0] is None and is_headline(texts[0]):
+    if texts and 0 not in chosen and marks[0] is None and is_headline(texts[0]) and not _is_elsewhere(page, 0):
         chosen.append(0)
     chosen.reverse()
     return chosen
 
 
-def _start(verdict: Verdict, keep: Sequence[bool], count: int) -> int:
-    # Where the story begins; a line that was kept far above it is a stray one.
-    strays = [index for index, kept in enumerate(keep) if kept]
-    inside = next((index for index in strays if verdict.path[index] == STORY), None)
-    if inside is not None:
-        return inside
-    return strays[0] if strays else min(count, REACH)
+def _is_elsewhere(page: CleanPage, index: int) -> bool:
+    # The headline of another story, which stands below a pointer, or a place with the age of this one.
+    above = page.marks[index - 1] if index else None
+    if above is not None and above.rule is not None and above.rule.rule.kind is RuleKind.POINTER:
+        return True
+    return split_age(page.texts[index], page.times) is not None
+
+
+def _start(page: CleanPage, verdict: Verdict, keep: Sequence[bool]) -> int:
+    # Where the story begins to tell: its title may have been taken for its first line, and a stray line for a part of it.
+    kept = [index for index, is_kept in enumerate(keep) if is_kept]
+    inside = [index for index in kept if verdict.path[index] == STORY] or kept
+    telling = (index for index in inside if is_sentence(page.texts[index]))
+    return next(telling, inside[0] if inside else min(len(keep), REACH))
 
 
 def title_cues(
@@ -154,7 +165,7 @@ def title_cues(
         One tuple a candidate, with one bin for each name in `CUES`.
     """
     texts, marks = page.texts, page.marks
-    start = _start(verdict, keep, len(texts))
+    start = _start(page, verdict, keep)
     story = " ".join(text for text, kept in zip(texts[start:], keep[start:], strict=True) if kept)
     subject = _stems(story[:SUBJECT_CHARACTERS])
     seen = Counter(texts)
@@ -203,7 +214,11 @@ def _numbers(text: str) -> int:
 
 def _ending(text: str) -> int:
     last = text[-1]
-    return ENDINGS.get(last, 0) or (10 if last.isdigit() else 0 if last.islower() or last.isupper() else CASELESS_ENDING)
+    if last.isdigit():
+        return 10
+    return ENDINGS.get(last, 0) or (
+        10 if last.isdigit() else 0 if last.islower() or last.isupper() else CASELESS_ENDING
+    )
 
 
 def _distance(marks: Sequence[Mark | None], index: int, start: int) -> int:
