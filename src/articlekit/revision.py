@@ -118,26 +118,30 @@ def _keep_live_entries(page: CleanPage, verdict: Verdict, keep: list[bool]) -> N
 def _keep_sentences_behind_promos(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
     # Behind an advertisement, a promo or a box that interrupts the story, well-formed sentences are the story.
     doubt: float | None = None
-    since = 0
+    misses = 0
     for index, mark in enumerate(page.marks):
-        since += 1
         if keep[index]:
             doubt = None
         elif mark is not None and mark.rule is not None:
-            kind = mark.rule.rule.kind
-            if kind in _CLOSINGS:
-                doubt = None
-            elif kind in _INTERRUPTIONS:
-                doubt, since = (DOUBT if doubt is not None or (index > 0 and keep[index - 1]) else None), 0
-            elif index > 0 and keep[index - 1]:
-                doubt, since = BOX_DOUBT, 0
-            elif doubt is not None:
-                since = 0
+            doubt, misses = _doubt_behind(mark.rule.rule.kind, doubt, beside=index > 0 and keep[index - 1]), 0
         elif doubt is not None and mark is None:
             if verdict.scores[index] > doubt and is_sentence(page.texts[index]):
-                keep[index], verdict.whys[index], since = True, "beside_story", 0
-            elif since > 1:
+                keep[index], verdict.whys[index], misses = True, "beside_story", 0
+            elif misses:
                 doubt = None
+            else:
+                misses = 1
+
+
+def _doubt_behind(kind: RuleKind, doubt: float | None, *, beside: bool) -> float | None:
+    # How doubtful a sentence may be behind a line that is known, `None` where the story cannot go on.
+    if kind in _CLOSINGS:
+        return None
+    if doubt is None and not beside:
+        return None
+    if kind in _INTERRUPTIONS:
+        return DOUBT
+    return BOX_DOUBT if beside else doubt
 
 
 def _keep_sentences_behind_lists(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:

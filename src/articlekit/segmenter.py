@@ -24,6 +24,9 @@ LONGEST_HEADING = 110
 STORY_SENTENCES = 3
 """Sentences above the first list from which the story is thought to stand there."""
 
+HEAD = 3
+"""Blocks below the title within which a byline parts a dek from the story."""
+
 DEK_LENGTHS = (35, 420)
 """Characters of a dek, at least and at most."""
 
@@ -63,10 +66,12 @@ def segment(page: CleanPage) -> Segments:
     title = None if listing else find_title(page, verdict, keep)
     if title is not None:
         keep[title] = False
-        _drop_strays(page, verdict, keep, title)
+        _drop_strays(page, verdict, keep, range(title), "above_title")
     bylines = find_bylines(page, keep, title)
     for index in bylines:
         keep[index] = False
+    if title is not None:
+        _drop_strays(page, verdict, keep, range(title + 1, _last_byline(bylines, title)), "above_byline")
     stories, story_blocks = find_stories(page, keep, verdict.path, title)
     labels: list[Label] = []
     whys: list[str] = []
@@ -90,11 +95,15 @@ def segment(page: CleanPage) -> Segments:
     return Segments(labels, whys, stories, title, verdict.path)
 
 
-def _drop_strays(page: CleanPage, verdict: Verdict, keep: list[bool], title: int) -> None:
-    # What stands above the title and tells nothing is the page's.
-    for index in range(title):
+def _drop_strays(page: CleanPage, verdict: Verdict, keep: list[bool], blocks: range, why: str) -> None:
+    # What stands above the title or the byline and tells nothing is the page's, or a dek.
+    for index in blocks:
         if keep[index] and not is_sentence(page.texts[index]):
-            keep[index], verdict.whys[index] = False, "above_title"
+            keep[index], verdict.whys[index] = False, why
+
+
+def _last_byline(bylines: Sequence[int], title: int) -> int:
+    return max((index for index in bylines if title < index <= title + HEAD), default=title)
 
 
 def judge_page(page: CleanPage) -> tuple[Verdict, list[bool], bool]:

@@ -143,7 +143,7 @@ def _is_elsewhere(page: CleanPage, index: int) -> bool:
 
 
 def _start(page: CleanPage, verdict: Verdict, keep: Sequence[bool]) -> int:
-    # Where the story begins to tell: its title may have been taken for its first line, and a stray line for a part of it.
+    # Where the story begins to tell: its title may have been taken for its first line, a stray line for a part of it.
     kept = [index for index, is_kept in enumerate(keep) if is_kept]
     inside = [index for index in kept if verdict.path[index] == STORY] or kept
     telling = (index for index in inside if is_sentence(page.texts[index]))
