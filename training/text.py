@@ -150,9 +150,7 @@ def load_examples(corpus: Path, sets: Sequence[str], share: float) -> list[Examp
             continue
         inside, counts = label_blocks(texts, page.gold)
         weight = np.where(counts > 0, 0.7 * np.sqrt(counts) + 0.3, 0.3)
-        alone = np.array(
-            [alone_cues(text, kind, cleaned.common) for text, kind in zip(texts, kinds, strict=True)], dtype=np.int32
-        )
+        alone = np.array(alone_cues(texts, kinds, cleaned.common), dtype=np.int32)
         examples.append(
             Example(
                 page.set_name,
@@ -208,7 +206,7 @@ def load_scraped(corpus: Path) -> Iterable[Example]:
             story,
             SCRAPED_WEIGHT * weight * PAGE_WEIGHT / (weight.sum() + PAGE_WEIGHT),
             np.array(
-                [alone_cues(text, kind, cleaned.common) for text, kind in zip(texts, kinds, strict=True)],
+                alone_cues(texts, kinds, cleaned.common),
                 dtype=np.int32,
             ),
         )

@@ -12,7 +12,7 @@ from articlekit.stories import FoundStory
 
 NO_BREAK_SPACE = "\u00a0"
 
-HEADING_LEVEL = 2
+LEVELS = {Label.HEADING: 2, Label.LIST_ITEM: 1}
 """Plain text shows no levels; headings inside a story stand one below its title."""
 
 
@@ -61,7 +61,7 @@ def compose(
                 "why": why,
                 "start": block.start,
                 "end": block.end,
-                "level": _level(label),
+                "level": LEVELS.get(label, 0),
             }
             for index, (block, text, label, why) in enumerate(
                 zip(page.page.blocks, texts, segments.labels, segments.whys, strict=True)
@@ -75,10 +75,6 @@ def compose(
         ],
         "notes": (*notes, *_findings(metadata, segments, status)),
     }
-
-
-def _level(label: Label) -> int:
-    return HEADING_LEVEL if label is Label.HEADING else 1 if label is Label.LIST_ITEM else 0
 
 
 def _plain_headline_spaces(

@@ -7,10 +7,15 @@ from pages with known bodies; the sum of the weights is how much the block looks
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, repeat
+from operator import add, sub
+from typing import TypeVar
 
 from articlekit.extent import LONGEST_COUNTED, STORY
 from articlekit.rules import RuleKind
+
+_Number = TypeVar("_Number", int, float)
 
 # ------------------------------------------------------------------------------------------------ the text alone
 
@@ -51,6 +56,17 @@ OPENINGS = {
     for mark in marks
 }
 
+SENTENCE_MARKS = ".?!。।؟۔"
+COMMAS = ",，、،"
+SYMBOLS = {1: ("@", "//"), 2: ("|", "©", "·"), 4: ('"', "“", "„", "«")}
+"""Marks of addresses, of menus and credits, and of speech, each group with its bit."""
+
+_SHAPES = tuple(
+    0 if ending in (0, CASELESS_ENDING) else 1 if ending in (1, 3, 5) else 2 if ending == 4 else 3
+    for ending in range(12)
+)
+"""What an ending means: nothing, the end of a sentence, an announcement, or a line cut off."""
+
 KINDS = ("none", "age", "date", "byline_shape", *(f"rule_{kind}" for kind in RuleKind))
 KIND_INDEX = {kind: index for index, kind in enumerate(KINDS)}
 
@@ -72,61 +88,88 @@ ALONE = {
 """The cues of a block's text alone and their numbers of bins, in the order of the tuple that `alone_cues` gives."""
 
 
-def alone_cues(text: str, kind: int, common: frozenset[str]) -> tuple[int, ...]:
-    """Read the cues of a block's text alone.
+def alone_cues(texts: Sequence[str], kinds: Sequence[int], common: frozenset[str]) -> list[tuple[int, ...]]:
+    """Read the cues of every block's text alone.
 
     Args:
-        text: the block's repaired text, not empty.
-        kind: index into `KINDS`: what the rule packs and the readers of ages and bylines said of it.
+        texts: the blocks' repaired texts, none empty.
+        kinds: index into `KINDS` of each: what the rule packs and the readers of ages and bylines said of it.
         common: the language's most common words; empty where they tell nothing.
 
     Returns:
-        One bin for each name in `ALONE`.
+        One tuple a block, with one bin for each name in `ALONE`.
     """
-    size = len(text)
-    last = text[-1]
-    first = text[0]
-    sentences = text.count(".") + text.count("?") + text.count("!")
-    commas = text.count(",")
-    if not text.isascii():
-        sentences += text.count("。") + text.count("।") + text.count("؟") + text.count("۔")
-        commas += text.count("，") + text.count("、") + text.count("،")
-        if _is_wide(text):
-            size *= 2
-    ending = ENDINGS.get(last, 0) or (
-        _ENDING_DIGIT if last.isdigit() else 0 if last.islower() or last.isupper() else CASELESS_ENDING
+    page = "\n".join(texts)
+    sizes = list(map(len, texts))
+    if not page.isascii():
+        sizes = [
+            size * 2 if not text.isascii() and _is_wide(text) else size for size, text in zip(sizes, texts, strict=True)
+        ]
+    lengths = [bisect_right(LENGTHS, size) for size in sizes]
+    endings = [_ending(text[-1]) for text in texts]
+    starts = [text.split(None, SAMPLE_WORDS)[:SAMPLE_WORDS] for text in texts]
+    return list(
+        zip(
+            lengths,
+            endings,
+            [_opening(text[0]) for text in texts],
+            _few_of(SENTENCE_MARKS, texts, page),
+            _few_of(COMMAS, texts, page),
+            [_familiarity(words, common) for words in starts] if common else [0] * len(texts),
+            [
+                _capitals(text, len(words)) + 4 * min(length // 4, 3)
+                for text, words, length in zip(texts, starts, lengths, strict=True)
+            ],
+            _symbols(texts, page),
+            kinds,
+            [length * 4 + _SHAPES[ending] for length, ending in zip(lengths, endings, strict=True)],
+            strict=True,
+        )
     )
-    opening = OPENINGS.get(first, 0) or (
-        1 if first.isupper() else 2 if first.islower() else 3 if first.isdigit() else CASELESS_OPENING
+
+
+@lru_cache(maxsize=4096)
+def _ending(character: str) -> int:
+    return ENDINGS.get(character, 0) or (
+        _ENDING_DIGIT if character.isdigit() else 0 if character.islower() or character.isupper() else CASELESS_ENDING
     )
-    words = text.split(None, SAMPLE_WORDS)
-    count = min(len(words), SAMPLE_WORDS)
-    if common:
-        hits = len(common.intersection(words))
-        familiar = 1 + (min(5, (hits * 12 + count - 1) // count) if hits else 0)
-        if count < 4:
-            familiar = 7 if hits else 8
-    else:
-        familiar = 0
-    capitals = 3 if text.isupper() else 2 if count > 1 and text[:90].istitle() else 1 if first.isupper() else 0
-    length = bisect_right(LENGTHS, size)
-    symbols = (
-        ("@" in text or "//" in text)
-        + 2 * ("|" in text or "©" in text or "·" in text)
-        + 4 * ('"' in text or "“" in text or "„" in text or "«" in text)
+
+
+@lru_cache(maxsize=4096)
+def _opening(character: str) -> int:
+    return OPENINGS.get(character, 0) or (
+        1 if character.isupper() else 2 if character.islower() else 3 if character.isdigit() else CASELESS_OPENING
     )
-    return (
-        length,
-        ending,
-        opening,
-        min(sentences, 4),
-        min(commas, 4),
-        familiar,
-        capitals + 4 * min(length // 4, 3),
-        symbols,
-        kind,
-        length * 4 + (0 if ending in (0, CASELESS_ENDING) else 1 if ending in (1, 3, 5) else 2 if ending == 4 else 3),
-    )
+
+
+def _few_of(marks: str, texts: Sequence[str], page: str) -> list[int]:
+    # How often any of the marks stands in each text, 4 for more; most of them stand nowhere on a page.
+    counts = [0] * len(texts)
+    for mark in marks:
+        if mark in page:
+            counts = list(map(add, counts, map(str.count, texts, repeat(mark))))
+    return list(map(min, counts, repeat(4)))
+
+
+def _familiarity(words: Sequence[str], common: frozenset[str]) -> int:
+    count = len(words)
+    hits = len(common.intersection(words))
+    if count < 4:
+        return 7 if hits else 8
+    return 1 + min(5, (hits * 12 + count - 1) // count) if hits else 1
+
+
+def _capitals(text: str, words: int) -> int:
+    return 3 if text.isupper() else 2 if words > 1 and text[:90].istitle() else 1 if text[0].isupper() else 0
+
+
+def _symbols(texts: Sequence[str], page: str) -> list[int]:
+    bits = [0] * len(texts)
+    for bit, marks in SYMBOLS.items():
+        for mark in marks:
+            if mark in page:
+                bits = [before | bit if mark in text else before for before, text in zip(bits, texts, strict=True)]
+    return bits
 
 
 def _is_wide(text: str) -> bool:
@@ -204,13 +247,14 @@ def among_cues(
     size_above = [0, *accumulate(sizes)]
     total = mass_above[-1] or 1.0
     own = [bisect_right(CHANCES, chance) for chance in chances]
-    before = _means(mass_above, size_above, 5, 0)
-    after = _means(mass_above, size_above, -1, 6)
-    far_before = _means(mass_above, size_above, 16, 0)
-    far_after = _means(mass_above, size_above, -1, 17)
+    before = _means(mass_above, size_above, -5, 0)
+    after = _means(mass_above, size_above, 1, 6)
+    far_before = _means(mass_above, size_above, -16, 0)
+    far_after = _means(mass_above, size_above, 1, 17)
     share = [bisect_right(SHARES, mass / total) for mass in mass_above[:-1]]
     since_list, since_end, restarts = _since(kinds, mass_above, 0.1 * total)
     seen = Counter(texts)
+    repeated = [min(seen[text], 3) for text in texts] if len(seen) < len(texts) else [1] * len(texts)
     return list(
         zip(
             own,
@@ -223,7 +267,7 @@ def among_cues(
             [*kinds[1:], 0],
             since_list,
             since_end,
-            [min(seen[text], 3) for text in texts],
+            repeated,
             [first * _WIDTH + second for first, second in zip(own, share, strict=True)],
             [first * _WIDTH + second for first, second in zip([11, *own[:-1]], [*own[1:], 11], strict=True)],
             _gap_cues(gaps),
@@ -234,17 +278,19 @@ def among_cues(
     )
 
 
-def _means(mass_above: list[float], size_above: list[int], back: int, ahead: int) -> list[int]:
-    # The mean chance of the characters in the window of blocks from `back` before each to `ahead` after it.
-    count = len(mass_above) - 1
-    bins = []
-    for index in range(count):
-        low = index - back if index > back else 0
-        high = min(count, index + ahead)
-        size = size_above[high] - size_above[low]
-        mass = mass_above[high] - mass_above[low]
-        bins.append(bisect_right(CHANCES, mass / size) if size > 0 else 0)
-    return bins
+def _means(mass_above: list[float], size_above: list[int], first: int, end: int) -> list[int]:
+    # The mean chance of the characters in the window around each block, from `first` blocks behind it to before `end`.
+    masses = map(sub, _shifted(mass_above, end), _shifted(mass_above, first))
+    sizes = map(sub, _shifted(size_above, end), _shifted(size_above, first))
+    return [bisect_right(CHANCES, mass / size) if size > 0 else 0 for mass, size in zip(masses, sizes, strict=True)]
+
+
+def _shifted(sums: list[_Number], by: int) -> list[_Number]:
+    # What stood `by` blocks further on, for every block; beyond the page's ends, what stands there.
+    count = len(sums) - 1
+    if by <= 0:
+        return ([sums[0]] * -by + sums)[:count]
+    return (sums[by:] + [sums[-1]] * by)[:count]
 
 
 def _since(kinds: Sequence[int], mass_above: list[float], begun: float) -> tuple[list[int], list[int], list[int]]:

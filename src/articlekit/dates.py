@@ -202,7 +202,7 @@ def find_dates(
     >>> found.moment.isoformat(), found.text, found.role
     ('2025-12-24T10:33:00+05:30', 'Dec 24, 2025 | 10:33 IST', 'published')
     """
-    if len(line) > LONGEST_DATED_LINE:
+    if len(line) > LONGEST_DATED_LINE or (fetched_at is None and DIGIT.search(line) is None):
         return []
     place = _Place(language, url, fetched_at)
     words = date_patterns(patterns.packs)
@@ -226,7 +226,7 @@ def _possible(moment: datetime, fetched_at: datetime | None) -> bool:
 
 def _absolute_dates(line: str, words: DatePatterns, place: _Place) -> Iterator[FoundDate]:
     plain = plain_digits(line)
-    if DIGIT.search(plain) is None and not words.relative:
+    if DIGIT.search(plain) is None and not any(map(plain_case(plain).__contains__, words.relative)):
         return
     last = 0
     for found in words.date.finditer(plain):

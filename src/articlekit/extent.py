@@ -19,9 +19,12 @@ LONGEST_COUNTED = 600
 """Characters beyond which a block's length no longer adds to its say."""
 
 
+_WEIGHTS = tuple(math.sqrt(max(length, 5) / USUAL_LENGTH) for length in range(LONGEST_COUNTED + 1))
+
+
 def block_weight(length: int) -> float:
     """Tell how much a block of this many characters has to say, 1.0 for a usual line."""
-    return math.sqrt(min(max(length, 5), LONGEST_COUNTED) / USUAL_LENGTH)
+    return _WEIGHTS[min(length, LONGEST_COUNTED)]
 
 
 def find_extent(scores: Sequence[float], weights: Sequence[float]) -> list[int]:

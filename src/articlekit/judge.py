@@ -46,17 +46,11 @@ def judge(
     """
     if not texts:
         return Verdict([], [], [], [])
-    known: dict[str, tuple[int, ...]] = {}
-    alone: list[tuple[int, ...]] = []
-    for text, kind in zip(texts, kinds, strict=True):
-        cues = known.get(text)
-        if cues is None:
-            cues = known[text] = alone_cues(text, kind, common)
-        alone.append(cues)
-    by_itself = list(map(cards["alone"].score, alone))
+    alone = alone_cues(texts, kinds, common)
+    weighed = list(map(cards["alone"].weigh, alone))
+    by_itself = [sum(own, cards["alone"].bias) for own in weighed]
     among = among_cues(texts, gaps, kinds, list(map(chance, by_itself)))
-    score = cards["among"].score
-    scores = [score(own + near) for own, near in zip(alone, among, strict=True)]
+    scores = [cards["among"].score(own + near) for own, near in zip(alone, among, strict=True)]
     weights = [block_weight(len(text)) for text in texts]
     path = find_extent(scores, weights)
     placed = placed_cues(alone, among, kinds, scores, weights, path)
@@ -64,7 +58,7 @@ def judge(
     keep = [value > 0.0 for value in final]
     strongest = cards["alone"].strongest
     whys = [
-        strongest(cues, towards=kept) if (own > 0.0) == kept else STRETCH_NAMES[stretch]
-        for kept, own, cues, stretch in zip(keep, by_itself, alone, path, strict=True)
+        strongest(own, towards=kept) if (score > 0.0) == kept else STRETCH_NAMES[stretch]
+        for kept, score, own, stretch in zip(keep, by_itself, weighed, path, strict=True)
     ]
     return Verdict(keep, whys, path, final)

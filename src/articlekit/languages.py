@@ -74,7 +74,7 @@ def _is_english(sample: str) -> bool:
     # Most pages are, and looking at their little words is ten times as fast as asking the detector.
     words = sample.casefold().split()
     common = built_in_pack("en").common
-    return sum(word in common for word in words) >= ENGLISH_SHARE * len(words) >= ENGLISH_SHARE * ENGLISH_WORDS
+    return sum(map(common.__contains__, words)) >= ENGLISH_SHARE * len(words) >= ENGLISH_SHARE * ENGLISH_WORDS
 
 
 def _sample(texts: Sequence[str]) -> str:
@@ -97,6 +97,6 @@ def _by_common_words(sample: str) -> str | None:
     for language in UNKNOWN_TO_DETECTOR:
         if language in built_in_languages():
             common = built_in_pack(language).common
-            if sum(word in common for word in words) >= COMMON_SHARE * len(words):
+            if sum(map(common.__contains__, words)) >= COMMON_SHARE * len(words):
                 return language
     return None

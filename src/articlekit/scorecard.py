@@ -27,9 +27,12 @@ class Scorecard:
         """Add up the weights: above 0 the block looks like the story, below 0 it does not."""
         return sum(map(getitem, self.tables, cues), self.bias)
 
-    def strongest(self, cues: tuple[int, ...], *, towards: bool) -> str:
+    def weigh(self, cues: tuple[int, ...]) -> list[float]:
+        """List what each cue says: their sum and the bias are the score."""
+        return list(map(getitem, self.tables, cues))
+
+    def strongest(self, weights: list[float], *, towards: bool) -> str:
         """Name the cue that spoke loudest for the story (`towards`) or against it."""
-        weights = list(map(getitem, self.tables, cues))
         return self.names[weights.index(max(weights) if towards else min(weights))]
 
 

@@ -73,7 +73,7 @@ def _live_entries(texts: Sequence[str], labels: Sequence[Label]) -> int:
     times = {
         found.group()
         for index in range(first, len(texts))
-        if labels[index] in own and (found := _ENTRY.match(texts[index]))
+        if labels[index] in own and texts[index][:1].isdecimal() and (found := _ENTRY.match(texts[index]))
     }
     return len(times)
 
