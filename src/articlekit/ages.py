@@ -83,6 +83,7 @@ class TimePatterns:
         inside: pattern of an age within a line.
         openings: folded words with which an age begins that does not begin with a number.
         timely: folded words of units: every other age holds one, as a word or glued to its number.
+        now_openings: the first words of `whole_lines`.
         whole_lines: folded words for "now" and "yesterday", which are ages by themselves.
     """
 
@@ -94,6 +95,7 @@ class TimePatterns:
     inside: regex.Pattern[str]
     openings: frozenset[str]
     timely: frozenset[str]
+    now_openings: frozenset[str]
     whole_lines: frozenset[str]
 
 
@@ -129,6 +131,7 @@ def time_patterns(packs: tuple[RulePack, ...]) -> TimePatterns:
         inside=_inside_pattern(packs, written),
         openings=_first_words(timely.union(_ABOUT_WORDS, words_of(packs, "ago_before"), words_of(packs, "one"))),
         timely=_first_words(timely),
+        now_openings=_first_words(now),
         whole_lines=frozenset(map(fold, now)),
     )
 
@@ -192,12 +195,11 @@ def _inside_pattern(packs: tuple[RulePack, ...], units: frozenset[str]) -> regex
     )
 
 
-def could_be_age(folded: str, words: Sequence[str], patterns: TimePatterns) -> bool:
+def could_be_age(words: Sequence[str], patterns: TimePatterns) -> bool:
     """Take a quick look at a line: does it begin as ages do, and hold a word of time?
 
     Args:
-        folded: the line, folded.
-        words: its words.
+        words: the words of the line, folded; at least one.
         patterns: from `time_patterns`.
 
     Returns:
@@ -205,19 +207,17 @@ def could_be_age(folded: str, words: Sequence[str], patterns: TimePatterns) -> b
 
     >>> from articlekit.rules import rule_book
     >>> patterns = time_patterns(rule_book("en").packs)
-    >>> could_be_age("# minutes to midnight", ["#", "minutes", "to", "midnight"], patterns)
-    True
-    >>> could_be_age("# boats sank", ["#", "boats", "sank"], patterns)
-    False
+    >>> could_be_age(["#", "minutes", "to", "midnight"], patterns), could_be_age(["#", "boats", "sank"], patterns)
+    (True, False)
     """
     first = words[0]
     if first == "#":
         return not patterns.timely.isdisjoint(words)
-    if not first[:1].isalpha():  # "5m" is "#m" now; or a clock's picture stands in front
-        return first != ""
-    if first in patterns.openings:
-        return "#" in folded or not patterns.timely.isdisjoint(words) or folded in patterns.whole_lines
-    return "#" in first or folded in patterns.whole_lines
+    if not first[0].isalpha() or "#" in first:  # "5m" is "#m" now; or a clock's picture stands in front
+        return True
+    if first in patterns.openings and (not patterns.timely.isdisjoint(words) or any("#" in word for word in words)):
+        return True
+    return first in patterns.now_openings and " ".join(words) in patterns.whole_lines
 
 
 def read_age(line: str, patterns: TimePatterns) -> Age | None:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from articlekit.ages import LONGEST_AGE, Age, TimePatterns, could_be_age, read_age, time_patterns
-from articlekit.bylines import BylinePatterns, byline_patterns, could_be_byline, is_byline
+from articlekit.bylines import LONGEST_ALONE, BylinePatterns, byline_patterns, could_be_byline, is_byline
 from articlekit.damage import Change
-from articlekit.dates import could_be_date_line, is_date_line
+from articlekit.dates import LONGEST_DATE_LINE, could_be_date_line, is_date_line
 from articlekit.folding import fold_lines
 from articlekit.languages import detect_language
 from articlekit.mojibake import repair
@@ -83,24 +83,23 @@ def _mark_all(texts: list[str], book: RuleBook, times: TimePatterns, names: Byli
     # Bullets, ages and menu words repeat on a page: each text is looked at once.
     distinct = list(dict.fromkeys(texts))
     known = {
-        text: _mark(text, folded, book, times, names)
-        for text, folded in zip(distinct, fold_lines(distinct), strict=True)
+        text: _mark(text, words, book, times, names) if words else None
+        for text, words in zip(distinct, fold_lines(distinct), strict=True)
     }
     return [known[text] for text in texts]
 
 
-def _mark(text: str, folded: str, book: RuleBook, times: TimePatterns, names: BylinePatterns) -> Mark | None:
+def _mark(text: str, words: list[str], book: RuleBook, times: TimePatterns, names: BylinePatterns) -> Mark | None:
     # Each reader is asked only where a look at the folded words says that it could know the line.
-    words = folded.split(" ")
-    if len(text) <= LONGEST_AGE and could_be_age(folded, words, times):
+    if len(text) <= LONGEST_AGE and could_be_age(words, times):
         age = read_age(text, times)
         if age is not None:
             return Mark("age", "age", age=age)
-    match = book.match_folded(text, folded, words)
+    match = book.match_words(text, words)
     if match is not None:
         return Mark(_KINDS[match.rule.kind], match.id, rule=match)
-    if ("#" in folded or not folded.isascii()) and could_be_date_line(words, times) and is_date_line(text, times):
+    if len(text) <= LONGEST_DATE_LINE and could_be_date_line(text, words, times) and is_date_line(text, times):
         return Mark("date", "date_line")
-    if could_be_byline(text, words, names) and is_byline(text, names):
+    if len(text) <= LONGEST_ALONE and could_be_byline(text, words, names) and is_byline(text, names):
         return Mark("byline_shape", "byline")
     return None

@@ -83,22 +83,27 @@ class _Place:
     fetched_at: datetime | None
 
 
-def could_be_date_line(words: Sequence[str], patterns: TimePatterns) -> bool:
+def could_be_date_line(line: str, words: Sequence[str], patterns: TimePatterns) -> bool:
     """Take a quick look at a line: most lines with a number are headlines, and hold a word that no date does.
 
     Args:
-        words: the words of the line, folded.
+        line: one block's text.
+        words: its words, folded.
         patterns: from `time_patterns`.
 
     Returns:
-        False where `is_date_line` would certainly say no, for lines whose numbers were folded.
+        False where `is_date_line` would certainly say no.
 
     >>> from articlekit.ages import time_patterns
     >>> from articlekit.rules import rule_book
     >>> patterns = time_patterns(rule_book("en").packs)
-    >>> could_be_date_line(["dec", "#", "#"], patterns), could_be_date_line(["#", "boats", "return"], patterns)
-    (True, False)
+    >>> could_be_date_line("Dec 24, 2025", ["dec", "#"], patterns)
+    True
+    >>> could_be_date_line("5 boats return", ["#", "boats", "return"], patterns)
+    False
     """
+    if DIGIT.search(line) is None:
+        return False
     known = date_patterns(patterns.packs).folded
     return not any(len(word) > LONGEST_ZONE and word.isalpha() and word not in known for word in words)
 

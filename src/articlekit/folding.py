@@ -74,17 +74,17 @@ def _one_sign_a_number(folded: str) -> str:
     return folded
 
 
-def fold_lines(lines: Sequence[str]) -> list[str]:
+def fold_lines(lines: Sequence[str]) -> list[list[str]]:
     """Fold the lines of a page, all at once: three times as fast as one by one, seven times beyond ASCII.
 
     Args:
         lines: lines without line breaks.
 
     Returns:
-        What `fold` gives for each.
+        The words of what `fold` gives for each.
 
     >>> fold_lines(["SHARE this  article »", "1,204 comments"])
-    ['share this article', '# comments']
+    [['share', 'this', 'article'], ['#', 'comments']]
     """
     page = "\n".join(lines)
     if not page.isascii():
@@ -92,9 +92,13 @@ def fold_lines(lines: Sequence[str]) -> list[str]:
         for character in _FOLD_OTHERS.keys() & beyond_ascii(page):
             page = page.replace(character, _FOLD_OTHERS[character])
     # In UTF-8 no byte below 128 is part of another character, so the table of ASCII serves every script.
-    small = page.encode("utf-8", "surrogatepass").translate(_FOLD_ASCII).decode("utf-8", "surrogatepass")
-    folded = [" ".join(line.split()) for line in small.split("\n")] if lines else []
-    return [_one_sign_a_number(line) if "#" in line else line for line in folded]
+    folded = page.encode("utf-8", "surrogatepass").translate(_FOLD_ASCII).decode("utf-8", "surrogatepass")
+    return [_words(line) for line in folded.split("\n")] if lines else []
+
+
+def _words(line: str) -> list[str]:
+    words = line.split()
+    return _one_sign_a_number(" ".join(words)).split(" ") if "#" in line else words
 
 
 def fold_phrase(phrase: str) -> str:

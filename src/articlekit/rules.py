@@ -217,6 +217,7 @@ class RuleBook:
 
     Args:
         packs: the packs.
+        longest_whole: words of the longest phrase that is a whole line.
         whole: the phrases that are a whole line, folded.
         starts: the phrases that start a line, by their first word.
         ends: the phrases that end a line, by their last word.
@@ -229,6 +230,7 @@ class RuleBook:
     """
 
     packs: tuple[RulePack, ...]
+    longest_whole: int
     whole: dict[str, RuleMatch] = field(repr=False)
     starts: dict[str, list[_Entry]] = field(repr=False)
     ends: dict[str, list[_Entry]] = field(repr=False)
@@ -249,41 +251,40 @@ class RuleBook:
             The match, or `None` where no rule takes the line. A whole-line phrase wins over one that starts the line,
             that over one that ends it, that over one inside; patterns come last.
         """
-        folded = fold(line)
-        return self.match_folded(line, folded, folded.split(" "))
+        return self.match_words(line, fold(line).split())
 
-    def match_folded(self, line: str, folded: str, words: list[str]) -> RuleMatch | None:
-        """Find the rule that takes a line which has been folded already.
+    def match_words(self, line: str, words: list[str]) -> RuleMatch | None:
+        """Find the rule that takes a line whose words have been folded already.
 
         Args:
             line: one block's text, unfolded.
-            folded: the same, folded.
-            words: the words of that.
+            words: its words, folded.
 
         Returns:
             As `match`.
         """
-        if len(line) > LONGEST_LINE:
-            return None
-        found = self.whole.get(folded)
-        if found is not None:
-            return found
         count = len(words)
+        if not words or len(line) > LONGEST_LINE:
+            return None
+        if count <= self.longest_whole:
+            found = self.whole.get(" ".join(words))
+            if found is not None:
+                return found
         held = [word for word in words if word in self.inside and self.inside[word] >= count]
         if held or words[0] in self.starts or words[-1] in self.ends:
-            found = self._match_phrases(folded, words, held)
+            found = self._match_phrases(words, held)
             if found is not None:
                 return found
         if not line.isascii() and any(self.unspaced):
-            found = self._match_unspaced(folded)
+            found = self._match_unspaced(words)
             if found is not None:
                 return found
         marks = [mark for mark in self.by_mark if mark in line]
         return self._match_patterns(line, count, held, marks) if held or marks or self.patterns else None
 
-    def _match_phrases(self, folded: str, words: list[str], held: list[str]) -> RuleMatch | None:
+    def _match_phrases(self, words: list[str], held: list[str]) -> RuleMatch | None:
         count = len(words)
-        padded = f" {folded} "
+        padded = f" {' '.join(words)} "
         for phrase, length, rule, name in self.starts.get(words[0], ()):
             if count <= rule.max_words and padded.startswith(phrase):
                 return RuleMatch(rule, name, length)
@@ -306,8 +307,8 @@ class RuleBook:
                 return RuleMatch(rule, name, len(fold(hit[1]).split()) if pattern.groups else 0)
         return None
 
-    def _match_unspaced(self, folded: str) -> RuleMatch | None:
-        solid = folded.replace(" ", "")
+    def _match_unspaced(self, words: list[str]) -> RuleMatch | None:
+        solid = "".join(words)
         size = len(solid) // 2
         starts, ends, contains = self.unspaced
         for phrase, length, rule, name in starts:
@@ -328,7 +329,10 @@ def index_rules(packs: Sequence[RulePack]) -> RuleBook:
     Args:
         packs: the packs; where two take the same whole line, the first one names it.
     """
-    book = RuleBook(tuple(packs), {}, {}, {}, {}, ([], [], []), [], {}, {}, {})
+    longest = max(
+        (fold_phrase(phrase).count(" ") + 1 for pack in packs for rule in pack.rules for phrase in rule.is_), default=0
+    )
+    book = RuleBook(tuple(packs), longest, {}, {}, {}, {}, ([], [], []), [], {}, {}, {})
     for pack in packs:
         for rule in pack.rules:
             _index_rule(book, pack, rule)
