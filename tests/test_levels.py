@@ -52,7 +52,9 @@ LEVELS = {
     "compose": 10,
     "pipeline": 11,
     "workers": 1,
+    "columns": 1,
     "batch": 12,
+    "arrow": 13,
     "cli": 14,
 }
 UP_ON_PURPOSE = {("models", "markdown")}  # Article.to_markdown, a method for the caller's comfort

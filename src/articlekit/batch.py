@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, partial
 from os import PathLike
-from typing import NamedTuple, TypedDict, Unpack
+from typing import NamedTuple, TypedDict, TypeVar, Unpack
 
 from articlekit.errors import ArgumentError, ArticlekitError
 from articlekit.models import Article
@@ -20,6 +20,8 @@ from articlekit.page import MediaType
 from articlekit.pipeline import parse
 from articlekit.rules import RulePack
 from articlekit.workers import run_chunks
+
+_Read = TypeVar("_Read")
 
 CHUNK_PAGES = 16
 """Pages that travel to a worker at once: enough that the way costs little, few enough to run again one by one."""
@@ -165,19 +167,33 @@ def chunked(records: Iterable[PageRecord]) -> Iterator[list[PageRecord]]:
         yield chunk
 
 
-def too_large(source: str | bytes, max_size: int) -> str | None:
-    """Say why a page is not read, where it is larger than it may be.
+def try_page(
+    reader: Callable[..., _Read], record: PageRecord, options: ParseOptions, max_size: int
+) -> tuple[_Read | None, str | None]:
+    """Read a page, and turn whatever it raises into words.
 
     Args:
-        source: the page.
+        reader: `parse`, or what takes the same arguments.
+        record: the page.
+        options: as for `parse_many`.
         max_size: characters or bytes that it may have.
 
-    >>> too_large(b"abc", 2)
-    'has 3 bytes, more than the 2 that a page may have'
+    Returns:
+        What the reader gave, or else the reason why it gave nothing.
+
+    >>> try_page(parse, PageRecord("a", b"abc"), {}, 2)
+    (None, 'has 3 bytes, more than the 2 that a page may have')
     """
-    size = _size(source)
-    unit = "characters" if isinstance(source, str) else "bytes"
-    return f"has {size:,} {unit}, more than the {max_size:,} that a page may have" if size > max_size else None
+    size = _size(record.source)
+    if size > max_size:
+        unit = "characters" if isinstance(record.source, str) else "bytes"
+        return None, f"has {size:,} {unit}, more than the {max_size:,} that a page may have"
+    try:
+        return reader(record.source, url=record.url, fetched_at=record.fetched_at, **options), None
+    except ArticlekitError as mistake:
+        return None, str(mistake)
+    except Exception as failure:  # noqa: BLE001 - no page may cost another
+        return None, f"{type(failure).__name__}: {failure}"
 
 
 def _size(source: object) -> int:
@@ -213,16 +229,8 @@ def _parse_all(options: ParseOptions, max_size: int, records: Sequence[PageRecor
 
 def _parse_one(record: PageRecord, options: ParseOptions, max_size: int) -> _Answer:
     start = time.perf_counter()
-    json: bytes | None = None
-    error = too_large(record.source, max_size)
-    if error is None:
-        try:
-            article = parse(record.source, url=record.url, fetched_at=record.fetched_at, **options)
-            json = article.model_dump_json().encode()
-        except ArticlekitError as mistake:
-            error = str(mistake)
-        except Exception as failure:  # noqa: BLE001 - no page may cost another
-            error = f"{type(failure).__name__}: {failure}"
+    article, error = try_page(parse, record, options, max_size)
+    json = None if article is None else article.model_dump_json().encode()
     return json, error, time.perf_counter() - start
 
 
