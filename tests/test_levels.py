@@ -53,9 +53,14 @@ LEVELS = {
     "pipeline": 11,
     "workers": 1,
     "columns": 1,
+    "parts": 1,
+    "inputs": 2,
     "batch": 12,
     "arrow": 13,
-    "cli": 14,
+    "formats": 14,
+    "run": 15,
+    "batch_command": 16,
+    "cli": 17,
 }
 UP_ON_PURPOSE = {("models", "markdown")}  # Article.to_markdown, a method for the caller's comfort
 

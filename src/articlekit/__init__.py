@@ -21,6 +21,7 @@ from articlekit.errors import (
     ArticlekitError,
     NaiveDatetimeError,
     RulePackError,
+    RunStoppedError,
     SourceTypeError,
     WorkerError,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "RepairKind",
     "RulePack",
     "RulePackError",
+    "RunStoppedError",
     "SourceTypeError",
     "Status",
     "StoryKind",

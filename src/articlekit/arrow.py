@@ -93,6 +93,17 @@ def to_articles(batch: pa.RecordBatch) -> Iterator[Article | None]:
             yield Article.model_validate({name: row[name] for name in Article.model_fields})
 
 
+def article_row(name: str | None, fields: dict[str, Any]) -> dict[str, Any]:
+    """Make a row of an article's fields.
+
+    Args:
+        name: the page's id.
+        fields: what `parse_fields` gave.
+    """
+    text = "\n".join(block["text"] for block in fields["blocks"] if block["label"] in BODY_LABELS)
+    return {**fields, "id": name, "text": text}
+
+
 def rows_to_batch(rows: Sequence[dict[str, Any]]) -> pa.RecordBatch:
     """Put rows into columns.
 
@@ -125,10 +136,7 @@ def _row(record: tuple[Any, ...], options: ParseOptions, max_size: int) -> dict[
     except ArgumentError as mistake:
         return {"id": name, "error": str(mistake)}
     fields, error = try_page(parse_fields, page, options, max_size)
-    if fields is None:
-        return {"id": name, "error": error}
-    text = "\n".join(block["text"] for block in fields["blocks"] if block["label"] in BODY_LABELS)
-    return {**fields, "id": name, "text": text}
+    return {"id": name, "error": error} if fields is None else article_row(name, fields)
 
 
 # --------------------------------------------------------------------------------------------------------- the columns

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, partial
 from os import PathLike
-from typing import NamedTuple, TypedDict, TypeVar, Unpack
+from typing import NamedTuple, Protocol, TypedDict, TypeVar, Unpack
 
 from articlekit.errors import ArgumentError, ArticlekitError
 from articlekit.models import Article
@@ -22,6 +22,7 @@ from articlekit.rules import RulePack
 from articlekit.workers import run_chunks
 
 _Read = TypeVar("_Read")
+_Record = TypeVar("_Record", bound="HasSource")
 
 CHUNK_PAGES = 16
 """Pages that travel to a worker at once: enough that the way costs little, few enough to run again one by one."""
@@ -34,6 +35,14 @@ MAX_SECONDS = 30.0
 
 MAX_SIZE = 30_000_000
 """Characters or bytes of a page; beyond the first 12 million characters nothing is read anyway."""
+
+
+class HasSource(Protocol):
+    """What can travel to a worker."""
+
+    @property
+    def source(self) -> str | bytes:
+        """The page."""
 
 
 class PageRecord(NamedTuple):
@@ -146,16 +155,16 @@ def count_cores() -> int:
     return os.cpu_count() or 1
 
 
-def chunked(records: Iterable[PageRecord]) -> Iterator[list[PageRecord]]:
+def chunked(records: Iterable[_Record]) -> Iterator[list[_Record]]:
     """Put pages together that travel to a worker at once.
 
     Args:
-        records: the pages.
+        records: the pages, each with its `source`.
 
     >>> [len(chunk) for chunk in chunked([PageRecord("a", "x" * CHUNK_SIZE), PageRecord("b", ""), PageRecord("c", "")])]
     [1, 2]
     """
-    chunk: list[PageRecord] = []
+    chunk: list[_Record] = []
     size = 0
     for record in records:
         chunk.append(record)

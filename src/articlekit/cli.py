@@ -1,4 +1,4 @@
-"""The command line: `articlekit parse`, `explain`, `rule`, `schema`.
+"""The command line: `articlekit parse`, `explain`, `batch`, `rule`, `schema`.
 
 It needs the extra `cli` (`pip install "articlekit[cli]"`). What it prints goes through a pipe unharmed: UTF-8 whatever
 the locale says, no colours and no wrapped lines where nobody is watching, and no complaint when the reader has left.
@@ -58,6 +58,11 @@ _EXAMPLES = {
         "articlekit parse --format jsonl pages/*.txt > articles.jsonl",
     ),
     "explain": ("articlekit explain page.txt", "articlekit explain page.txt --pack mine.toml | grep mine/"),
+    "batch": (
+        "articlekit batch pages/ -o articles.jsonl",
+        "articlekit batch 'crawl/*.warc.gz' -o articles.parquet --workers 8",
+        "articlekit batch pages.parquet -o articles.parquet --column source=raw --column url=link",
+    ),
     "rule": ('articlekit rule "Share on Facebook"', 'articlekit rule "Lesen Sie auch" --language de --pack mine.toml'),
     "schema": ("articlekit schema > article.schema.json",),
 }
@@ -168,6 +173,35 @@ def build_app() -> "Typer":
         for article in _each(files, options, failed):
             _print_explanation(explain_article(article))
         raise typer.Exit(1 if failed else 0)
+
+    @app.command(epilog=_epilog("batch"))
+    def batch(
+        inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders and globs with pages.")],
+        output: Annotated[
+            Path, typer.Option("--output", "-o", help="Where the articles go: .jsonl(.gz, .zst), .parquet.")
+        ],
+        workers: Annotated[int | None, typer.Option(min=1, help="Worker processes; one a core where absent.")] = None,
+        column: Annotated[
+            list[str] | None, typer.Option(help="Which column holds what: source=…, id=…, url=….")
+        ] = None,
+        language: language = None,
+        media_type: media_type = None,
+        pack: pack = None,
+        max_seconds: Annotated[float, typer.Option(min=0.1, help="Time that a page may take.")] = 30.0,
+        quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,  # noqa: FBT002
+        fresh: Annotated[bool, typer.Option("--fresh", help="Begin again, not where it was stopped.")] = False,  # noqa: FBT002
+    ) -> None:
+        """Parse every page of text and HTML files, JSON lines, Parquet or WARC; stopped, it goes on where it was."""
+        from articlekit.batch_command import plan_run, run_and_show  # noqa: PLC0415 - not needed by the other commands
+
+        options = _options(None, None, language, media_type, pack)
+        _write(
+            _guarded(
+                lambda: run_and_show(
+                    plan_run(inputs, output, column, options, workers, max_seconds), quiet=quiet, fresh=fresh
+                )
+            )
+        )
 
     @app.command(epilog=_epilog("rule"))
     def rule(

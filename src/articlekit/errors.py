@@ -6,6 +6,7 @@ ArticlekitError
 ├── ArgumentError         another argument cannot be used           (also a ValueError)
 │   └── NaiveDatetimeError    fetched_at has no time zone
 ├── RulePackError         a rule pack is broken: file, rule id and what to do
+├── RunStoppedError       a run over files was stopped; the same goes on where it was
 └── WorkerError           no worker process can be started          (also a RuntimeError)
 ```
 
@@ -27,6 +28,10 @@ class ArgumentError(ArticlekitError, ValueError):
 
 class NaiveDatetimeError(ArgumentError):
     """`fetched_at` carries no time zone, so "5 minutes ago" cannot be placed on any clock."""
+
+
+class RunStoppedError(ArticlekitError):
+    """A run over files was stopped before its end; the same run goes on from there."""
 
 
 class WorkerError(ArticlekitError, RuntimeError):
