@@ -24,7 +24,7 @@ PARQUET_ROWS = 64
 """Rows that are read at once."""
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
-"""Media types of the responses in a WARC that are pages."""
+"""Media types of the responses in a WARC that are pages; a server's plain text is its robots.txt."""
 
 Named = Mapping[str, str | None]
 
@@ -214,35 +214,73 @@ def _read_parquet(file: InputFile, named: Named, _: int) -> Iterator[Item]:
 def _read_warc(file: InputFile, _: Named, max_size: int) -> Iterator[Item]:
     from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - an extra
 
-    kinds = WarcRecordType.response | WarcRecordType.conversion
+    kinds = (WarcRecordType.response, WarcRecordType.conversion)
+    last = 0
     with file.path.open("rb") as raw:
-        for record in ArchiveIterator(raw, record_types=kinds, parse_http=False):
-            item = _warc_item(record, f"{file.path}:{record.stream_pos}", max_size)
-            if item is not None:
+        for record in ArchiveIterator(raw, parse_http=False):
+            size = record.content_length
+            place = f"{file.path}:{record.stream_pos}"
+            item = None
+            if record.record_type not in kinds:
+                found = record.consume()
+            elif size > 2 * max_size:  # beyond any packing of what a page may have
+                item = _large_warc_item(record, place, max_size)
+                found = size - record.content_length + record.consume()
+            else:
+                block = record.reader.read()
+                item, found = _warc_item(record, block, place), len(block)
+            if item is not None and found == size:
                 yield item._replace(consumed=raw.tell())
+            if found < size:  # the archive's reader takes what there is for a whole record
+                raise EOFError(f"cut off within a record: {found:,} bytes of {size:,} are there")
+            last = record.stream_pos
+        if file.path.suffix.casefold() == ".gz" and file.size - last <= LONGEST_LINE:
+            raw.seek(last)
+            gzip.decompress(raw.read())  # raises where the file ends within a packed record, which the reader overlooks
 
 
-def _warc_item(record: Any, place: str, max_size: int) -> Item | None:  # noqa: ANN401 - an extra's
-    name = (record.record_id or place).strip("<>")
+def _large_warc_item(record: Any, place: str, max_size: int) -> Item | None:  # noqa: ANN401 - an extra's
     size = record.content_length
-    if size <= 2 * max_size:
-        record.freeze()  # into memory; a record that is cut off is shorter than it says
-    torn = record.content_length < size
-    try:
-        if record.is_http:
-            record.parse_http(auto_decode="all")
-            if record.http_content_type not in HTML_TYPES or not 200 <= (record.http_headers.status_code or 0) < 300:
-                return None
-        elif not (record.headers.get("Content-Type") or "").startswith("text/"):
+    if record.is_http:
+        record.parse_http()
+        if record.http_content_type not in HTML_TYPES:
             return None
-        if torn:
-            return Item(name, error=f"is cut off: {record.content_length:,} bytes of {size:,} are there")
-        if size > 2 * max_size:
-            return Item(name, error=_too_large(size, max_size))
-        source = _decoded(record.reader.read(), record.http_charset if record.is_http else None)
-    except (OSError, ValueError) as error:
-        return Item(name, error=f"cannot be read: {error}")
-    return Item(name, source, (record.headers.get("WARC-Target-URI") or "").strip("<>") or None, record.record_date)
+    return Item(_warc_name(record, place), error=_too_large(size, max_size))
+
+
+def _warc_item(record: Any, block: bytes, place: str) -> Item | None:  # noqa: ANN401 - an extra's
+    charset = None
+    if record.is_http:
+        try:
+            response = _response(block)
+            if (
+                not 200 <= (response.http_headers.status_code or 0) < 300
+                or response.http_content_type not in HTML_TYPES
+            ):
+                return None
+            block, charset = response.reader.read(), response.http_charset
+        except (OSError, ValueError) as error:
+            return Item(_warc_name(record, place), error=f"cannot be read: {error}")
+    elif not (record.headers.get("Content-Type") or "").startswith("text/plain"):
+        return None
+    url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
+    return Item(_warc_name(record, place), _decoded(block, charset), url or None, record.record_date)
+
+
+def _response(block: bytes) -> Any:  # noqa: ANN401 - an extra's
+    # As a record of its own, for in its archive one that cannot be unpacked would spoil what stands behind it.
+    from fastwarc.warc import WarcRecord, WarcRecordType  # noqa: PLC0415 - an extra
+
+    response = WarcRecord()
+    response.init_headers(WarcRecordType.response)
+    response.set_bytes_content(block)
+    response.is_http = True
+    response.parse_http(auto_decode="all")
+    return response
+
+
+def _warc_name(record: Any, place: str) -> str:  # noqa: ANN401 - an extra's
+    return (record.record_id or place).strip("<>")
 
 
 def _decoded(page: bytes, charset: str | None) -> str | bytes:
