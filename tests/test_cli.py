@@ -183,6 +183,7 @@ def test_schema_and_version() -> None:
         ([], "  articlekit parse page.txt\n"),
         (["parse"], "  articlekit parse --format jsonl pages/*.txt > articles.jsonl\n"),
         (["explain"], "  articlekit explain page.txt\n"),
+        (["batch"], "  articlekit batch pages/ -o articles.jsonl\n"),
         (["rule"], '  articlekit rule "Share on Facebook"\n'),
         (["schema"], "  articlekit schema > article.schema.json\n"),
     ],

@@ -249,11 +249,7 @@ def _parse_one(record: PageRecord, options: ParseOptions, max_size: int) -> _Ans
 def _parse_chunks(
     chunks: Iterator[list[PageRecord]], begin: _Begin, workers: int, *, ordered: bool, seconds: float
 ) -> Generator[Outcome, None, None]:
-    if workers:
-        results = run_chunks(chunks, begin, _give_up, workers=workers, seconds=seconds, ordered=ordered)
-    else:
-        work = begin()
-        results = ((chunk, work(chunk)) for chunk in chunks)
+    results = run_chunks(chunks, begin, _give_up, workers=workers, seconds=seconds, ordered=ordered)
     for records, answers in results:
         for record, (json, error, took) in zip(records, answers, strict=True):
             yield Outcome(record.id, error, took, json)

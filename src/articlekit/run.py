@@ -42,7 +42,7 @@ class Run:
         output: where the articles go; what it is called says as what.
         named: columns of the inputs that the caller names, as for `find_columns`.
         options: as for `parse_many`.
-        workers: number of worker processes, at least 1.
+        workers: number of worker processes; 0 does everything in this one, with nothing to guard against a page.
         max_seconds: time that a page may take.
         max_size: characters or bytes that a page may have.
         part_pages: pages of a part, see `parts`.
@@ -140,7 +140,7 @@ def _write_parts(
     items = read_items(run.files, run.named, run.max_size, after)
     results = run_chunks(
         _chunks(items, run.part_pages),
-        partial(_begin, output_format.read, options, run.max_size),
+        partial(begin, output_format.read, options, run.max_size),
         _give_up,
         workers=run.workers,
         seconds=run.max_seconds,
@@ -174,9 +174,19 @@ def _error(item: Item, reason: str) -> dict[str, Any]:
 # --------------------------------------------------------------------------------------------------------- in a worker
 
 
-def _begin(
+def begin(
     read: Callable[[Sequence[PageRecord], ParseOptions, int], Articles], options: ParseOptions, max_size: int
 ) -> Callable[[Sequence[Item]], Articles]:
+    """Make a worker ready.
+
+    Args:
+        read: how the output's format reads pages.
+        options: as for `parse_many`.
+        max_size: characters or bytes that a page may have.
+
+    Returns:
+        What the worker does with a chunk.
+    """
     read([PageRecord("", "")], options, max_size)  # loads what the first page would have to wait for
     return partial(_read, read, options, max_size)
 

@@ -136,7 +136,7 @@ def run_chunks(
             is raised once everything that was read before it is handed on.
         begin: called once in every worker; gives the function that turns a chunk into its result. It is pickled.
         give_up: gives the result of an item that was tried twice, from the item and the reason.
-        workers: number of worker processes, at least 1.
+        workers: number of worker processes; with 0 everything is done in this one, and nothing guards against an item.
         seconds: the time that a chunk may take, and each of its items when it is run alone.
         ordered: hand the results on in the order of the chunks; else as they come.
 
@@ -147,6 +147,10 @@ def run_chunks(
     Raises:
         WorkerError: no worker can be started.
     """
+    if not workers:
+        work = begin()
+        yield from ((chunk, work(chunk)) for chunk in chunks)
+        return
     feed: _Feed[Item, Result] = _Feed(chunks)
     start = partial(_start_pool, begin)
     lanes: list[_Lane[Item, Result]] = []
