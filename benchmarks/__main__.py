@@ -1,4 +1,4 @@
-"""The command line of the benchmarks: `python -m benchmarks text|text-in|html|story-links|peers|speed|floors`."""
+"""The command line of the benchmarks: `python -m benchmarks text|text-in|html|story-links|metadata|…|floors`."""
 
 import argparse
 import json
@@ -24,6 +24,7 @@ from benchmarks.score import (
     text_figures,
 )
 from benchmarks.score_links import link_figures, score_story_links
+from benchmarks.score_metadata import FIELDS, METADATA_SETS, metadata_figures, score_metadata
 from benchmarks.show import show_flattened, show_html, show_links, show_text
 from benchmarks.speed import PARTS, speed_figures
 from benchmarks.tables import (
@@ -32,6 +33,7 @@ from benchmarks.tables import (
     html_table,
     limit_table,
     worst_links,
+    worst_metadata,
     worst_pages,
     worst_texts,
 )
@@ -53,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "html": _run_html,
         "story-links": _run_story_links,
         "peers": _run_peers,
+        "metadata": _run_metadata,
         "speed": _run_speed,
         "floors": _run_floors,
     }[options.command]
@@ -80,6 +83,10 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     peers = commands.add_parser("peers", parents=[common], help="articlekit beside other extractors: accuracy, speed")
     peers.add_argument("--sets", nargs="+", choices=SETS, default=SETS, metavar="SET", help=f"of {', '.join(SETS)}")
     add_peer_arguments(peers)
+    metadata = commands.add_parser("metadata", parents=[common], help="title, date and authors of HTML pages")
+    metadata.add_argument("--set", action="append", choices=METADATA_SETS, help="may be given again; else both")
+    metadata.add_argument("--field", action="append", choices=FIELDS, help="list only the misses of this field")
+    metadata.add_argument("--worst", type=int, default=0, metavar="N", help="list the first N misses")
     speed = commands.add_parser("speed", parents=[common], help="ratios of time, hostile pages, threads")
     speed.add_argument("part", nargs="*", choices=PARTS, help="else all")
     speed.add_argument("--seed", type=Path, help="a page of plain text with ages (else seed.txt of the corpus)")
@@ -145,6 +152,15 @@ def _run_peers(corpus: Path, options: argparse.Namespace) -> int:
     return _finish(compare(corpus, options.sets, options), options.json)
 
 
+def _run_metadata(corpus: Path, options: argparse.Namespace) -> int:
+    scores = [score for name in options.set or METADATA_SETS for score in score_metadata(corpus, name)]
+    figures = metadata_figures(scores)
+    print(figure_table(figures))
+    if options.worst:
+        print("\n" + worst_metadata(scores, options.field or FIELDS, options.worst))
+    return _finish(figures, options.json)
+
+
 def _run_speed(corpus: Path, options: argparse.Namespace) -> int:
     figures = speed_figures(corpus, options.seed or corpus / "seed.txt", options.part or PARTS)
     print(figure_table(figures))
@@ -168,6 +184,8 @@ def _measure(corpus: Path, names: Sequence[str], seed: Path) -> Figures:
     figures |= body_figures("html", [score for name in sets for score in score_html(corpus, name)])
     if any(name.startswith("story-links.") for name in names):
         figures |= link_figures(score_story_links(corpus))
+    sets = [name for name in METADATA_SETS if any(figure.startswith(f"metadata.{name}.") for figure in names)]
+    figures |= metadata_figures([score for name in sets for score in score_metadata(corpus, name)])
     for flattener in FLATTENERS:
         wanted = [name.split(".")[2] for name in names if name.startswith(f"text-in.{flattener}.")]
         sets = [set_name for set_name in SETS if set_name in wanted or (set_name in JOINT and set(wanted) - set(SETS))]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from benchmarks.floors import Limit
 from benchmarks.score import JOINT, Figures, PageScore, TextScore
 from benchmarks.score_links import LinkScore
+from benchmarks.score_metadata import MetadataScore
 
 _COLUMNS = ("precision", "recall", "exact", "word_f1", "snippets_kept", "snippets_leaked")
 
@@ -111,6 +112,22 @@ def worst_links(scores: Sequence[LinkScore], count: int) -> str:
         shares = (score.found, score.recalled, score.titles, score.ages, score.headings)
         counts = " | ".join(f"{share.hits}/{share.of}" for share in shares)
         lines.append(f"| {score.page} | {_cells(score.f1)} | {counts} |")
+    return "\n".join(lines)
+
+
+def worst_metadata(scores: Sequence[MetadataScore], fields: Sequence[str], count: int) -> str:
+    """A Markdown table of the values that are not the gold's.
+
+    Args:
+        scores: pages.
+        fields: names of the values to list.
+        count: how many to list.
+    """
+    lines = ["| page | field | gold | ours |", "|---|---|---|---|"]
+    misses = [(score, miss) for score in scores for miss in score.misses if miss.field in fields]
+    for score, miss in misses[:count]:
+        gold, ours = (text.replace("|", "¦").replace("\n", " ") for text in (miss.gold, miss.ours))
+        lines.append(f"| {score.set_name} {score.page} | {miss.field} | {gold} | {ours} |")
     return "\n".join(lines)
 
 

@@ -18,6 +18,9 @@ LONGEST_ALONE = 90
 LONGEST_ROLE = 50
 """Characters of a role with what stands before it: "evening show and weekend sports correspondent"."""
 
+LONGEST_ROLE_WORDS = 4
+"""Words of the longest role in the packs: "consumer affairs correspondent" has three."""
+
 MOST_WORDS = 5
 """Words of a person's name; "Maria del Carmen García Ruiz" has five."""
 
@@ -34,13 +37,13 @@ _UNCASED = regex.compile(r"[\p{Lo}\p{M}\p{Lm}'\u200c\u200d-]{2,}(?:\s[\p{Lo}\p{M
 _WIDE_NAME = regex.compile(r"(?:\p{Han}{2,4}|\p{Hangul}{2,4}|[\p{Han}\p{Hiragana}]{2,6})")
 _NOT_IN_NAMES = regex.compile(r"[\p{N}@:;!?#|/\\<>(){}\[\]=+*&%$€£\"“”«»_…]|://|\.\p{L}{2,}$")
 _CUT = regex.compile(
-    r"\s*(?:[|•·\n\t;／/]|\s[-–—]+\s|[-–—]{2,}|\(|\[|\d|\bpublished\b|\bupdated\b|\bposted\b|<|\S+@\S+|@\w+|https?:)",
+    r"\s*(?:[|•·\n\t;／/]|\s[-–—]+\s|[-–—]{2,}|\(|\[|\d|\bpublished\b|\bupdated\b|\bposted\b|(?-i:(?<=\p{Ll})(?:Published|Updated|Posted))|<|\S+@\S+|@\w+|https?:)",
     regex.IGNORECASE,
 )
 _BETWEEN = regex.compile(r"\s*(?:,|&|、|，|·|\band\b)\s*", regex.IGNORECASE)
-_HONORIFIC = regex.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Rev|Fr|Ing|Dipl|Hr|Fru|Sra?|Dra?)\.?\s+)+(?=\p{Lu}\S*\s+\p{Lu})"
-)
+_HONORIFIC = regex.compile(r"^(?:(?:Mr|Mrs|Ms|Hr|Herr|Frau|Fru|Sra?)\.?\s+)+(?=\p{Lu}\S*\s+\p{Lu})")
+"""What is no part of a name; doctors and professors sign with their titles."""
+
 _NOTE = regex.compile(r"\s?\(\p{Ll}{2,12}\)")
 """A note behind a name, of live blogs: "Ama Mensah (now) and Kofi Boateng (earlier)"."""
 
@@ -142,6 +145,20 @@ _NO_NAMES = frozenset(
         "daily",
         "times",
         "post",
+        "about",
+        "bio",
+        "by",
+        "checked",
+        "fact",
+        "follow",
+        "full",
+        "related",
+        "reviewed",
+        "size",
+        "text",
+        "topics",
+        "view",
+        "written",
     ]
 )
 """Words that no person's name holds: a line with one of them is no name by its look alone."""
@@ -384,7 +401,9 @@ def read_authors(line: str, patterns: BylinePatterns) -> tuple[str, ...]:
     text = _cut((rest if rest is not None else text).strip(_LOOSE_EDGES))
     names: list[str] = []
     for piece in patterns.between.split(text):
-        name = _person(piece, patterns)
+        if not piece.strip(_LOOSE_EDGES):
+            continue  # "Ama Boateng, Kofi Mensah, and Esi Owusu"
+        name = None if names and _is_role(piece, patterns) else _person(piece, patterns)
         if name is not None:
             names.append(name)
         elif names:
@@ -398,17 +417,43 @@ def _person(piece: str, patterns: BylinePatterns) -> str | None:
     name = piece.strip(_LOOSE_EDGES)
     again = _after_by(name, patterns)
     name = _HONORIFIC.sub("", again or name).partition(" The ")[0]  # "Kofi Mensah The Associated Press"
-    for role in patterns.roles:
-        if name.casefold().startswith(role + " "):
-            name = name[len(role) :].strip(_LOOSE_EDGES)
-        elif name.casefold().endswith(" " + role):
-            name = name[: -len(role)].strip(_LOOSE_EDGES)
+    name = _without_role(name, patterns)
     if not looks_like_name(name) or _is_role(name, patterns):
         return None
-    words = name.casefold().split()
-    if not patterns.desks.isdisjoint(words) or name.casefold() in patterns.desks:
-        return None
-    return _proper_case(name)
+    return None if is_desk(name, patterns) else _proper_case(name)
+
+
+def _without_role(name: str, patterns: BylinePatterns) -> str:
+    # "Staff reporter Ama Boateng", "Ama Boateng Chief Political Correspondent"
+    words = name.split()
+    folded = [word.casefold() for word in words]
+    for size in range(min(LONGEST_ROLE_WORDS, len(words) - 1), 0, -1):
+        if " ".join(folded[:size]) in patterns.roles:
+            return " ".join(words[size:]).strip(_LOOSE_EDGES)
+        if " ".join(folded[-size:]) in patterns.roles:
+            return " ".join(words[:-size]).strip(_LOOSE_EDGES)
+    return name
+
+
+def names_no_person(name: str, patterns: BylinePatterns) -> bool:
+    """Tell whether a name says itself that it is no person's: a role, a desk, an agency.
+
+    Args:
+        name: one name.
+        patterns: from `byline_patterns`.
+    """
+    return _is_role(name, patterns) or is_desk(name, patterns)
+
+
+def is_desk(name: str, patterns: BylinePatterns) -> bool:
+    """Tell whether a name is a desk's or an agency's, by one of its words.
+
+    Args:
+        name: one name.
+        patterns: from `byline_patterns`.
+    """
+    folded = name.casefold()
+    return folded in patterns.desks or not patterns.desks.isdisjoint(folded.replace("-", " ").split())
 
 
 def _proper_case(name: str) -> str:

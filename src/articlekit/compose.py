@@ -51,8 +51,13 @@ def compose(
         "published_precision": published.precision if published else None,
         "section": metadata.section,
         "tags": metadata.tags,
-        "language": page.language,
+        "site_name": metadata.site_name,
+        "language": metadata.language,
         "url": metadata.url,
+        "canonical_url": metadata.canonical_url,
+        "image": metadata.image,
+        "image_caption": metadata.image_caption,
+        "access": metadata.access,
         "blocks": [
             {
                 "index": index,

@@ -1,7 +1,7 @@
 """Reads the JSON-LD of a page: which of its nodes is the page's own story, and what that says."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from articlekit.json_repair import read_json
@@ -24,8 +24,10 @@ MOST_NODES = 50_000
 OTHERS = frozenset({
     "itemlistelement", "liveblogupdate", "haspart", "comment", "citation", "isbasedon", "relatedlink", "mentions",
     "about", "author", "publisher", "review", "ispartof", "workexample", "significantlink", "subjectof", "creator",
+    "image", "logo", "thumbnail", "primaryimageofpage", "potentialaction", "address", "speakable", "sameas", "offers",
+    "contactpoint", "breadcrumb", "articlebody", "keywords", "video", "sponsor", "copyrightholder", "brand",
 })  # fmt: skip
-"""Properties under which stand other stories, or parts of this one."""
+"""Properties under which stand other stories, parts of this one, or nothing that is a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class JsonLd:
 
     Args:
         story: the node of this page's story.
-        types: the types of all nodes that are not parts of others, folded.
+        types: the types of the page's own nodes, folded.
         site_name: name of the site.
         breadcrumbs: names on the path to the page, the page itself last.
     """
@@ -43,13 +45,6 @@ class JsonLd:
     types: frozenset[str] = frozenset()
     site_name: str | None = None
     breadcrumbs: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class _Graph:
-    nodes: list[tuple[Node, bool]] = field(default_factory=list)
-    """Every object, and whether it stands under a property of `OTHERS`."""
-    by_id: dict[str, Node] = field(default_factory=dict)
 
 
 def read_json_ld(scripts: Sequence[str], *, url: str | None = None, title: str | None = None) -> JsonLd:
@@ -67,44 +62,42 @@ def read_json_ld(scripts: Sequence[str], *, url: str | None = None, title: str |
     >>> found.story.headline, found.story.authors[0].text
     ('Boats come home', 'Kofi Mensah')
     """
-    graph = _gather(scripts)
-    if not graph.nodes:
+    nodes = _gather(scripts)
+    if not nodes:
         return JsonLd()
-    stories = [node for node, is_other in graph.nodes if not is_other and types_of(node) & STORY_TYPES]
-    pages = [node for node, is_other in graph.nodes if not is_other and types_of(node) & PAGE_TYPES]
-    if not stories:
-        stories = [node for node, _ in graph.nodes if types_of(node) & STORY_TYPES and _is_at(node, url)]
+    by_id = {node["@id"]: node for node in reversed(nodes) if len(node) > 1 and isinstance(node.get("@id"), str)}
+    stories = [node for node in nodes if types_of(node) & STORY_TYPES]
+    pages = [node for node in nodes if types_of(node) & PAGE_TYPES]
     return JsonLd(
-        story=_read_story(_in_order(stories, url, title), _in_order(pages, url, title), graph.by_id),
-        types=frozenset(kind for node, is_other in graph.nodes if not is_other for kind in types_of(node)),
-        site_name=_site_name(graph.nodes),
-        breadcrumbs=_breadcrumbs(graph.nodes),
+        story=_read_story(_in_order(stories, url, title), _in_order(pages, url, title), by_id),
+        types=frozenset(kind for node in nodes for kind in types_of(node)),
+        site_name=_site_name(nodes),
+        breadcrumbs=_breadcrumbs(nodes),
     )
 
 
-def _gather(scripts: Sequence[str]) -> _Graph:
+def _gather(scripts: Sequence[str]) -> list[Node]:
     # The open values wait in a list, in reading order, so that no depth is too deep.
-    graph = _Graph()
-    waiting: list[tuple[Any, bool]] = [(root, False) for script in scripts for root in read_json(script)]
+    nodes: list[Node] = []
+    waiting: list[Any] = [root for script in scripts for root in read_json(script)]
     waiting.reverse()
-    while waiting and len(graph.nodes) < MOST_NODES:
-        value, is_other = waiting.pop()
+    while waiting and len(nodes) < MOST_NODES:
+        value = waiting.pop()
         if isinstance(value, list):
-            waiting.extend((item, is_other) for item in reversed(value[:MOST_NODES]) if isinstance(item, (dict, list)))
+            waiting.extend(item for item in reversed(value[:MOST_NODES]) if isinstance(item, (dict, list)))
         elif isinstance(value, dict):
-            graph.nodes.append((value, is_other))
-            name = value.get("@id")
-            if isinstance(name, str) and len(value) > 1:
-                graph.by_id.setdefault(name, value)
-            waiting.extend(
-                (item, is_other or key.casefold() in OTHERS)
-                for key, item in reversed(value.items())
-                if isinstance(item, (dict, list))
-            )
-    return graph
+            nodes.append(value)
+            inner = [
+                item for key, item in value.items() if isinstance(item, (dict, list)) and key.casefold() not in OTHERS
+            ]
+            waiting.extend(reversed(inner))
+    return nodes
 
 
 def _in_order(nodes: list[Node], url: str | None, title: str | None) -> list[Node]:
+    if len(nodes) < 2:
+        return nodes
+
     # The page's own first: at its address, under its title, then the one that says most.
     def rank(node: Node) -> tuple[int, ...]:
         headline = text_of(node.get("headline")) or text_of(node.get("name")) or ""
@@ -156,18 +149,18 @@ def _first_said(values: Iterable[Any]) -> Any:  # noqa: ANN401 - one of a node's
     return last
 
 
-def _site_name(nodes: Sequence[tuple[Node, bool]]) -> str | None:
-    for node, is_other in nodes:
-        if not is_other and "website" in types_of(node):
+def _site_name(nodes: Sequence[Node]) -> str | None:
+    for node in nodes:
+        if "website" in types_of(node):
             name = text_of(node.get("name"))
             if name:
                 return name
     return None
 
 
-def _breadcrumbs(nodes: Sequence[tuple[Node, bool]]) -> tuple[str, ...]:
-    for node, is_other in nodes:
-        if is_other or "breadcrumblist" not in types_of(node):
+def _breadcrumbs(nodes: Sequence[Node]) -> tuple[str, ...]:
+    for node in nodes:
+        if "breadcrumblist" not in types_of(node):
             continue
         items = node.get("itemListElement")
         names = []

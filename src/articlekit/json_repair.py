@@ -159,8 +159,9 @@ def _is_escaped(text: str, quote: int, start: int) -> bool:
 def _unescape(text: str) -> str:
     if "\\" not in text:
         return text
-    plain: str = _ESCAPE.sub(
+    whole = _ESCAPE.sub(
         lambda found: chr(int(found[1], 16)) if found[1] else _ESCAPES.get(found[2], found[2] or ""), text
     )
-    plain = _PAIR.sub(lambda found: found.group().encode("utf-16", "surrogatepass").decode("utf-16"), plain)
-    return _LONE.sub("\ufffd", plain)
+    paired = _PAIR.sub(lambda found: found.group().encode("utf-16", "surrogatepass").decode("utf-16"), whole)
+    plain: str = _LONE.sub("\ufffd", paired)
+    return plain

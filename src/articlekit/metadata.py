@@ -1,16 +1,24 @@
-"""Title, byline, dates, section and tags of a page of text, each read where it was found."""
+"""Title, byline, dates, section and tags: read from the text, and for HTML decided with what the page declares."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
+from typing import Literal
 
 import regex
 
 from articlekit.ages import split_age
 from articlekit.bylines import is_by, looks_like_name, read_authors
+from articlekit.clean_head import clean_head
 from articlekit.cleaner import CleanPage
 from articlekit.dates import FoundDate, find_dates
+from articlekit.declared import Visible, read_declared, read_title
+from articlekit.headline_blocks import find_headline_blocks, read_headline_authors, read_headline_dates
+from articlekit.json_ld import JsonLd
 from articlekit.models import Label
+from articlekit.moments import MomentContext
+from articlekit.page import Head
 from articlekit.rules import RuleKind
 from articlekit.segmenter import Segments
 
@@ -46,6 +54,12 @@ class Metadata:
         tags: topics.
         url: address of the page, as the caller gave it.
         fetched_at: when the page was fetched, as the caller gave it.
+        language: BCP 47 tag of the story's language.
+        canonical_url: address that the page calls its own.
+        site_name: name of the site.
+        image: address of the main picture.
+        image_caption: what the page says is on it.
+        access: whether all may read the story.
     """
 
     title: str | None
@@ -58,33 +72,115 @@ class Metadata:
     tags: tuple[str, ...]
     url: str | None
     fetched_at: datetime | None
+    language: str | None = None
+    canonical_url: str | None = None
+    site_name: str | None = None
+    image: str | None = None
+    image_caption: str | None = None
+    access: Literal["free", "paywalled"] | None = None
 
 
-def read_metadata(page: CleanPage, segments: Segments, *, url: str | None, fetched_at: datetime | None) -> Metadata:
-    """Read title, byline, dates, section and tags.
+def read_metadata(
+    page: CleanPage,
+    segments: Segments,
+    *,
+    url: str | None,
+    fetched_at: datetime | None,
+    json_ld: JsonLd | None = None,
+) -> Metadata:
+    """Read what the page says about its story: from its text, and where it is HTML from its head.
 
     Args:
         page: the page, cleaned.
         segments: the page, segmented.
         url: address of the page, a hint for zone and order of dates.
         fetched_at: when the page was fetched, aware.
+        json_ld: the page's JSON-LD, read.
     """
+    if page.page.head is None:
+        return _read_text(page, segments, url=url, fetched_at=fetched_at)
+    head, json_ld = clean_head(page.page.head, json_ld or JsonLd(), language=page.language)
+    return _read_html(page, segments, head, json_ld, url=url, fetched_at=fetched_at)
+
+
+def _read_html(
+    page: CleanPage,
+    segments: Segments,
+    head: Head,
+    json_ld: JsonLd,
+    *,
+    url: str | None,
+    fetched_at: datetime | None,
+) -> Metadata:
+    shown = _read_shown(page, segments, url=url, fetched_at=fetched_at)
+    title = read_title(head, json_ld, shown=shown.title, url=url)
+    near = find_headline_blocks(page, title.text if title is not None else None)
+    near += [index for index in _byline_blocks(segments.labels, segments.title) if index not in near]
+    declared = read_declared(
+        head,
+        json_ld,
+        title,
+        MomentContext(page.language, url, fetched_at),
+        Visible(
+            read_headline_authors(page, near),
+            partial(read_headline_dates, page, near, url=url, fetched_at=fetched_at),
+        ),
+    )
+    return replace(
+        shown,
+        title=declared.title,
+        description=shown.description or declared.description,
+        authors=declared.authors,
+        published=declared.published,
+        published_text=declared.published.text if declared.published is not None else None,
+        modified=declared.modified,
+        section=declared.section or shown.section,
+        tags=declared.tags or shown.tags,
+        language=_language(shown.language, declared.language),
+        canonical_url=declared.canonical_url,
+        site_name=declared.site_name,
+        image=declared.image,
+        image_caption=declared.image_caption,
+        access=declared.access,
+    )
+
+
+def _language(found: str | None, declared: str | None) -> str | None:
+    # Templates declare a language that nobody writes; what the story is written in counts, but not its region.
+    if found is None or declared is None:
+        return found or declared
+    return declared if declared.split("-")[0] == found.split("-")[0] and len(declared) > len(found) else found
+
+
+def _read_text(page: CleanPage, segments: Segments, *, url: str | None, fetched_at: datetime | None) -> Metadata:
     labels = segments.labels
     near = _byline_blocks(labels, segments.title)
     dated = near if segments.title is None else [*near, *_dated_title(page, segments.title)]
     published, modified = _read_dates(page, dated, url=url, fetched_at=fetched_at)
-    dek = next((page.texts[index] for index, label in enumerate(labels) if label is Label.DEK), None)
-    return Metadata(
-        title=None if segments.title is None else clean_title(page.texts[segments.title], segments.title),
-        description=dek,
+    return replace(
+        _read_shown(page, segments, url=url, fetched_at=fetched_at),
         authors=_read_authors(page, segments, near),
         published=published,
         published_text=published.text if published is not None else _read_own_age(page, near, labels),
         modified=modified,
+    )
+
+
+def _read_shown(page: CleanPage, segments: Segments, *, url: str | None, fetched_at: datetime | None) -> Metadata:
+    # What is read of every page alike: all but authors and dates.
+    labels = segments.labels
+    return Metadata(
+        title=None if segments.title is None else clean_title(page.texts[segments.title], segments.title),
+        description=next((page.texts[index] for index, label in enumerate(labels) if label is Label.DEK), None),
+        authors=(),
+        published=None,
+        published_text=None,
+        modified=None,
         section=_read_section(page, segments),
         tags=_read_tags(page, labels),
         url=url,
         fetched_at=fetched_at,
+        language=page.language,
     )
 
 

@@ -177,6 +177,8 @@ class Article(BaseModel):
     """Address that the page itself calls its own."""
     image: str | None = None
     """Address of the main image."""
+    image_caption: str | None = None
+    """What the page says is on the main image."""
     access: Literal["free", "paywalled"] | None = None
     """Whether the whole story is free to read, where the page says so."""
     blocks: tuple[Block, ...] = ()

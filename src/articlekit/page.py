@@ -113,7 +113,7 @@ class Page:
         notes: what the reader had to leave undone.
         markup: what the markup says of each block; empty for plain text.
         elements: the elements around the blocks, in the order in which they open; empty for plain text.
-        head: what an HTML page says about itself.
+        head: what an HTML page says about itself; `None` for plain text.
     """
 
     source: str

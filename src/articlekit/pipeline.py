@@ -10,6 +10,7 @@ from articlekit.compose import compose
 from articlekit.decode import decode
 from articlekit.errors import ArgumentError, NaiveDatetimeError
 from articlekit.explanation import explain_article
+from articlekit.json_ld import read_json_ld
 from articlekit.markup import read_markup
 from articlekit.media_type import find_media_type
 from articlekit.metadata import read_metadata
@@ -88,9 +89,10 @@ def parse_fields(
     own_packs = _load_packs(packs)
     decoded = decode(source)
     page = _read(decoded.text, media_type)
+    json_ld = None if page.head is None else read_json_ld(page.head.json_ld, url=url, title=page.head.title)
     cleaned = clean(page, language=language, packs=own_packs)
     segments = segment(cleaned)
-    metadata = read_metadata(cleaned, segments, url=url, fetched_at=fetched_at)
+    metadata = read_metadata(cleaned, segments, url=url, fetched_at=fetched_at, json_ld=json_ld)
     status = find_status(cleaned, segments)
     notes = _notes(page, cleaned, decoded.note)
     return compose(cleaned, segments, metadata, status, notes=notes)

@@ -37,8 +37,6 @@ NodesById = Mapping[str, Node]
 _BREAKS = regex.compile(r"<(?:/?p|br|/?div|/?li|/?h[1-6]|/?blockquote)\b[^<>]{0,300}>", regex.IGNORECASE)
 _TAG = regex.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _UNPRINTABLE = regex.compile(r"[\ud800-\udfff\x00-\x08\x0e-\x1f\x7f]")
-_BLANKS = regex.compile(r"[^\S\n]+")
-_LINES = regex.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ class StoryNode:
         keywords: topics.
         image: address of the picture.
         image_caption: what stands below it.
-        publisher: name of the site or house.
+        publisher: name of the site or house; a blog that its author publishes has none.
         language: language tag.
         url: address of the story.
         is_free: whether it may be read without paying, where the node says so.
@@ -108,13 +106,16 @@ def plain_text(text: str) -> str:
     >>> plain_text("<p>Boats &amp; nets</p><p>came <b>home</b>.</p>")
     'Boats & nets\ncame home.'
     """
+    lines = (" ".join(line.split()) for line in _without_markup(text).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _without_markup(text: str) -> str:
     if "&" in text:
         text = unescape(unescape(text))
     if "<" in text:
         text = _TAG.sub("", _BREAKS.sub("\n", text))
-    text = _UNPRINTABLE.sub("", text)
-    plain: str = _LINES.sub("\n", _BLANKS.sub(" ", text))
-    return plain.strip()
+    return text if text.isprintable() else _UNPRINTABLE.sub("", text)
 
 
 def types_of(node: Node) -> frozenset[str]:
@@ -156,7 +157,7 @@ def read_node(node: Node, by_id: NodesById) -> StoryNode:
         keywords=_words(node.get("keywords"), separators=",;"),
         image=_image_address(image),
         image_caption=text_of(image.get("caption")) if isinstance(image, dict) else None,
-        publisher=next((found.text for found in _names(node.get("publisher"), by_id)), None),
+        publisher=next((it.text for it in _names(node.get("publisher"), by_id) if not it.is_person), None),
         language=_language(node.get("inLanguage")),
         url=url,
         is_free=_is_free(node),
@@ -184,7 +185,7 @@ def text_of(value: Any) -> str | None:  # noqa: ANN401 - JSON
         value = value.get("@value") or value.get("name")
     if not isinstance(value, str):
         return None
-    return " ".join(plain_text(value[:LONGEST_VALUE]).split()) or None
+    return " ".join(_without_markup(value[:LONGEST_VALUE]).split()) or None
 
 
 def _body(node: Node) -> str | None:

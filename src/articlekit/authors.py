@@ -1,0 +1,175 @@
+"""Decides who wrote a story, by what its page declares and what it shows: people only, none rather than wrong."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import unescape
+from typing import NamedTuple
+
+import regex
+
+from articlekit.bylines import BylinePatterns, names_no_person, read_authors
+from articlekit.declared_title import fold_title
+from articlekit.json_ld import JsonLd
+from articlekit.page import Mark
+from articlekit.story_node import Name
+
+AUTHOR_METAS = (
+    "author", "article:author", "og:article:author", "article:author_name", "article:byline", "articleauthor",
+    "article.author", "byl", "byline", "authors", "author.name", "dc.creator", "dcterms.creator", "dc.creator.name",
+    "dc.contributor", "parsely-author", "sailthru.author", "cxenseparse:author", "shareaholic:article_author_name",
+    "creator", "citation_author", "citation_authors",
+    "rbauthors", "og:author", "mrf:authors", "newsauthor", "article:writer",
+)  # fmt: skip
+"""Names of `<meta>` that hold authors, the plainest first."""
+
+MOST_AUTHORS = 20
+"""Names; the longest true list met had nine."""
+
+LONGEST_NAME = 60
+"""Characters of one person's name."""
+
+_IN_BRACKETS = regex.compile(r"\s*[(\[][^()\[\]]{0,40}[)\]]")
+_SEVERAL = regex.compile(r"[,;&|/·•、，]|\s(?:and|und|et|y|e|i|og|och|en|ve|dan|na)\s")
+_TIE = regex.compile(r"(?:.*[,;&|/·•、，]|(?:.*\s)?(?:and|und|et|y|e|i|og|och|en|ve|dan|na))\s*", regex.IGNORECASE)
+_ADDRESS = regex.compile(r"https?:|www\.|@|\.(?:com|de|org|net|ch|fr|co)\b|/")
+_SINGLE = regex.compile(r"\p{Lu}[\p{Ll}\p{M}'’-]{2,}|\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+")
+_TWO_SMALL = regex.compile(r"[\p{Ll}\p{M}'’-]{2,}\s[\p{Ll}\p{M}'’-]{2,}")
+_WRITTEN_BY = regex.compile(
+    r"\b(?:written|by|author|verfasst|geschrieben|autor|auteur|écrit|escrito|scritto|skrevet)", regex.I
+)
+_NO_SINGLE = frozenset({
+    "admin", "administrator", "webmaster", "author", "guest", "user", "anonymous", "unknown", "editor", "editors",
+    "editorial", "team", "staff", "desk", "newsroom", "newsdesk", "marketing", "content", "blog", "news", "online",
+    "web", "root", "test", "wordpress", "contributor", "contributors", "reporter", "correspondent", "agencies",
+    "none", "null", "undefined",
+})  # fmt: skip
+"""What a content system writes where nobody is named."""
+
+
+class Authors(NamedTuple):
+    """Who wrote a story, and where it says so."""
+
+    names: tuple[str, ...] = ()
+    place: str = ""
+
+
+def choose_authors(
+    metas: Mapping[str, Sequence[str]],
+    json_ld: JsonLd,
+    marks: Sequence[Mark],
+    visible: Sequence[str],
+    patterns: BylinePatterns,
+    *,
+    site_names: Iterable[str] = (),
+) -> Authors:
+    """Decide who wrote a story.
+
+    Args:
+        metas: contents of every `<meta>` by name.
+        json_ld: the page's JSON-LD, read.
+        marks: elements around the headline that say what they hold.
+        visible: people read from the lines around the headline.
+        patterns: the words around names, of the page's language.
+        site_names: names by which the site calls itself; none of them is a person.
+
+    Returns:
+        The first place that names people; a byline that names them and more wins over it.
+    """
+    sites = {fold_title(name) for name in site_names}
+    shown = _distinct(visible, sites)
+    for names, place in _places(metas, json_ld, marks, patterns):
+        people = _distinct(names, sites)
+        if people:
+            known = {fold_title(name) for name in people}
+            names_more = len(shown) > len(people) and known < {fold_title(name) for name in shown}
+            return Authors(shown, "visible") if names_more else Authors(people, place)
+    return Authors(shown, "visible") if shown else Authors()
+
+
+def _is_site(name: str, sites: set[str]) -> bool:
+    # "Bay Post" wrote nothing, nor did "Bay Post Z".
+    folded = fold_title(name)
+    return any(folded == site or (len(site) > 4 and site in folded and len(folded) < len(site) + 4) for site in sites)
+
+
+def _places(
+    metas: Mapping[str, Sequence[str]],
+    json_ld: JsonLd,
+    marks: Sequence[Mark],
+    patterns: BylinePatterns,
+) -> Iterator[tuple[tuple[str, ...], str]]:
+    if json_ld.story is not None:
+        yield _people_of(json_ld.story.authors, patterns), "json_ld"
+    for name in AUTHOR_METAS:
+        if name in metas:
+            yield _people_of((Name(content) for content in metas[name]), patterns), f"meta {name}"
+    if "twitter:label1" in metas and _WRITTEN_BY.search(metas["twitter:label1"][0]):
+        yield (
+            _people_of((Name(content, is_person=True) for content in metas.get("twitter:data1", ())[:1]), patterns),
+            "meta twitter",
+        )
+    yield _from_marks(marks, patterns, "property"), "microdata"
+    yield _from_marks(marks, patterns, "author"), "byline"
+
+
+def _people_of(names: Iterable[Name], patterns: BylinePatterns) -> tuple[str, ...]:
+    return tuple(person for name in names for person in people_in(name, patterns))
+
+
+def people_in(name: Name, patterns: BylinePatterns) -> tuple[str, ...]:
+    """Read the people out of a declared author.
+
+    Args:
+        name: the author as declared.
+        patterns: the words around names.
+
+    >>> from articlekit.bylines import byline_patterns
+    >>> from articlekit.rules import rule_book
+    >>> patterns = byline_patterns(rule_book("en").packs)
+    >>> people_in(Name("Ama Boateng (ab) and Kofi Mensah"), patterns)
+    ('Ama Boateng', 'Kofi Mensah')
+    >>> people_in(Name("Harbour News Desk", is_person=True), patterns)
+    ()
+    """
+    if name.is_person is False or len(name.text) > 300:
+        return ()
+    text = _IN_BRACKETS.sub("", unescape(name.text)).strip(" ,;|-–")
+    if not text or _ADDRESS.search(text.partition(",")[0]):
+        return ()
+    found = read_authors(text, patterns)
+    if found or _SEVERAL.search(text) or len(text) > LONGEST_NAME:
+        return found
+    if name.is_person is None or names_no_person(text, patterns) or text.casefold() in _NO_SINGLE:
+        return ()
+    # Said to be a person: then a first name alone, or a name written small, is one.
+    return (text,) if _SINGLE.fullmatch(text) or _TWO_SMALL.fullmatch(text) else ()
+
+
+def _from_marks(marks: Sequence[Mark], patterns: BylinePatterns, kind: str) -> tuple[str, ...]:
+    for mark in marks:
+        if mark.kind != kind or (kind == "property" and mark.name not in ("author", "creator")):
+            continue
+        value = mark.value if kind == "property" and mark.value and "/" not in mark.value else None
+        people = people_in(Name(value), patterns) if value else _people_in_pieces(mark.texts, patterns)
+        if people:
+            return people
+    return ()
+
+
+def _people_in_pieces(pieces: Sequence[str], patterns: BylinePatterns) -> tuple[str, ...]:
+    # "By", "Ama Boateng", ",", "Kofi Mensah", "Harbour correspondent": what no "and" or comma ties on is no author.
+    people: list[str] = []
+    tied = True
+    for piece in pieces:
+        found = read_authors(piece, patterns) if tied else ()
+        people += found
+        if people and not found and not _TIE.fullmatch(piece):
+            break
+        tied = not people or _TIE.fullmatch(piece) is not None
+    return tuple(people) or read_authors(" ".join(pieces), patterns)
+
+
+def _distinct(names: Sequence[str], sites: set[str]) -> tuple[str, ...]:
+    if not names:
+        return ()
+    distinct = {fold_title(name): name for name in reversed(names) if not _is_site(name, sites)}
+    return tuple(reversed(distinct.values()))[:MOST_AUTHORS]

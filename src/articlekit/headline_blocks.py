@@ -1,0 +1,194 @@
+"""Reads byline and dates that an HTML page shows around its headline, whatever the blocks there were judged to be."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+import regex
+
+from articlekit.bylines import is_by, is_byline, looks_like_name, read_authors
+from articlekit.cleaner import CleanPage
+from articlekit.date_patterns import DIGIT
+from articlekit.dates import LONGEST_DATE_LINE, FoundDate, find_dates
+from articlekit.declared_title import fold_title
+from articlekit.markup_words import GROUP_BITS
+from articlekit.published import VisibleDates
+from articlekit.rules import RuleKind
+
+BELOW = 14
+"""Blocks below the headline that are looked at; dek, picture, caption and buttons lie between it and the byline."""
+
+ABOVE = 4
+"""Blocks above the headline that may be its date or its author."""
+
+PROSE = 140
+"""Characters of a block from which it is the story or its dek, and no byline."""
+
+MOST_PROSE = 2
+"""Blocks of prose behind which the story has begun, and the dates are those it tells of."""
+
+LENGTHS = (0.7, 1.4)
+"""Shortest and longest text, in lengths of the headline, that may be the headline with other marks and blanks."""
+
+LONGEST_BYLINE = 120
+"""Characters of a block that its class calls a byline; longer ones are biographies."""
+
+_BYLINE = GROUP_BITS["byline"]
+_NO_BYLINE = GROUP_BITS["biography"] | GROUP_BITS["comment"] | GROUP_BITS["related"] | GROUP_BITS["caption"]
+_BYLINE_RULE = f"rule_{RuleKind.BYLINE}"
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_AUTHOR_PAGE = regex.compile(
+    r"/(?:authors?|autor(?:e[ns]?|es)?|auteurs?|writers?|staff|contributors?|journalists?|people|profiles?|by)/"
+)
+_IN_SECTION = regex.compile(r"\s+in\s+\S.*")
+"""What a blog writes behind the name: "Ama Boateng in Coast"."""
+
+_PARTS = regex.compile(r"\s*[|•·●]\s*|\s[-–—/]\s")
+
+
+def find_headline_blocks(page: CleanPage, title: str | None) -> list[int]:
+    """Find the blocks around the headline among which its byline and dates stand.
+
+    Args:
+        page: the page, cleaned.
+        title: the headline.
+
+    Returns:
+        Their indexes, those below the headline first; none where no block shows it.
+    """
+    place = _find_headline(page, title)
+    return [] if place is None else list(_around(page, place))
+
+
+def _find_headline(page: CleanPage, title: str | None) -> int | None:
+    if not title:
+        return None
+    # The same words stand in menus and breadcrumbs; the heading is the headline.
+    wanted, shortest, longest = fold_title(title), len(title) * LENGTHS[0], len(title) * LENGTHS[1]
+    found = [
+        index
+        for index, text in enumerate(page.texts)
+        if shortest <= len(text) <= longest and (text == title or fold_title(text) == wanted)
+    ]
+    headings = [index for index in found if page.page.markup and page.page.markup[index].tag in ("h1", "h2")]
+    return next(iter(headings or found), None)
+
+
+def _around(page: CleanPage, place: int) -> Iterator[int]:
+    prose = 0
+    for index in range(place + 1, min(place + 1 + BELOW, len(page.texts))):
+        prose += len(page.texts[index]) >= PROSE
+        if prose > MOST_PROSE:
+            break
+        yield index
+    yield from range(place - 1, max(-1, place - 1 - ABOVE), -1)
+
+
+def read_headline_dates(
+    page: CleanPage, near: Sequence[int], *, url: str | None, fetched_at: datetime | None
+) -> VisibleDates:
+    """Read the first date, and the first that is called an update's.
+
+    Args:
+        page: the page, cleaned.
+        near: from `find_headline_blocks`.
+        url: address of the page, a hint for zone and order of dates.
+        fetched_at: when the page was fetched, aware.
+    """
+    published: FoundDate | None = None
+    modified: FoundDate | None = None
+    for index in near:
+        for found in _dates_in(page, index, url=url, fetched_at=fetched_at):
+            if found.role == "updated":
+                modified = modified or found
+            else:
+                published = published or found
+    return VisibleDates(published, modified)
+
+
+def _dates_in(
+    page: CleanPage, index: int, *, url: str | None = None, fetched_at: datetime | None = None
+) -> list[FoundDate]:
+    text, mark = page.texts[index], page.marks[index]
+    is_known = mark is not None and mark.kind in ("date", "age")
+    if len(text) > LONGEST_DATE_LINE or not (is_known or DIGIT.search(text)):
+        return []
+    return find_dates(text, page.times, language=page.language, url=url, fetched_at=fetched_at)
+
+
+def read_headline_authors(page: CleanPage, near: Sequence[int]) -> tuple[str, ...]:
+    """Read the people of the byline.
+
+    Args:
+        page: the page, cleaned.
+        near: from `find_headline_blocks`.
+
+    Returns:
+        Their names: of the first byline there, else of a signature, else of the only byline of the whole page.
+    """
+    for index in near:
+        if len(page.texts[index]) < PROSE:
+            authors = _authors_in(page, index) or _named_below(page, index)
+            if authors:
+                return authors
+    names = next((index for index in near if _is_signature(page, index)), None)
+    if names is not None:
+        return read_authors(page.texts[names], page.names)
+    return _only_byline(page)
+
+
+def _authors_in(page: CleanPage, index: int) -> tuple[str, ...]:
+    text, mark = page.texts[index], page.marks[index]
+    called = _is_called_byline(page, index)
+    if called or (mark is not None and mark.kind in ("byline_shape", _BYLINE_RULE)):
+        authors = read_authors(text, page.names)
+        if authors:
+            return authors
+    dates = _dates_in(page, index)
+    undated = text if not dates else f"{text[: dates[0].start]}|{text[dates[0].end :]}"
+    for part in _PARTS.split(undated):
+        name = _IN_SECTION.sub("", part).strip()
+        if called or is_byline(name, page.names) or (dates and looks_like_name(name)):
+            authors = read_authors(name, page.names)
+            if authors:
+                return authors
+    return ()
+
+
+def _is_called_byline(page: CleanPage, index: int) -> bool:
+    # By its class, or because the name leads to the page of its author.
+    if not page.page.markup or len(page.texts[index]) > LONGEST_BYLINE:
+        return False
+    markup = page.page.markup[index]
+    if markup.words & _BYLINE and not markup.words & _NO_BYLINE:
+        return True
+    return any(_AUTHOR_PAGE.search(link.url) for link in markup.links) and markup.linked * 2 >= len(page.texts[index])
+
+
+def _named_below(page: CleanPage, index: int) -> tuple[str, ...]:
+    # "By" on a line of its own, the name below it.
+    below = index + 1
+    if is_by(page.texts[index], page.names) and below < len(page.texts) and looks_like_name(page.texts[below]):
+        return read_authors(page.texts[below], page.names)
+    return ()
+
+
+def _is_signature(page: CleanPage, index: int) -> bool:
+    # A name alone on its line that stands once more below the story, where its author is presented.
+    text = page.texts[index]
+    if " " not in text or not looks_like_name(text) or page.marks[index] is not None or not page.page.markup:
+        return False
+    markup = page.page.markup[index]
+    if markup.linked or markup.tag in _HEADINGS:
+        return False
+    places = [place for place, other in enumerate(page.texts) if other == text]
+    return places[0] == index and len(places) > 1 and places[1] > index + BELOW
+
+
+def _only_byline(page: CleanPage) -> tuple[str, ...]:
+    # The one byline of the whole page is the story's, wherever it stands.
+    found = {
+        read_authors(text, page.names)
+        for text, mark in zip(page.texts, page.marks, strict=True)
+        if mark is not None and mark.kind == "byline_shape"
+    }
+    return next(iter(found)) if len(found) == 1 else ()

@@ -1,0 +1,129 @@
+"""People only, none rather than wrong."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articlekit.authors import choose_authors, people_in
+from articlekit.bylines import byline_patterns
+from articlekit.json_ld import JsonLd
+from articlekit.page import Mark
+from articlekit.rules import rule_book
+from articlekit.story_node import Name, StoryNode
+
+ENGLISH = byline_patterns(rule_book("en").packs)
+NOTHING = JsonLd()
+GERMAN = byline_patterns(rule_book("de").packs)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Ama Boateng", ("Ama Boateng",)),
+        ("By Ama Boateng", ("Ama Boateng",)),
+        ("AMA BOATENG", ("Ama Boateng",)),
+        ("Ama Boateng (ab)", ("Ama Boateng",)),
+        ("Ama Boateng and Kofi Mensah", ("Ama Boateng", "Kofi Mensah")),
+        ("Ama Boateng, Kofi Mensah, and Esi Owusu", ("Ama Boateng", "Kofi Mensah", "Esi Owusu")),
+        ("Ama Boateng, Shipping Expert", ("Ama Boateng",)),
+        ("Ama Boateng, MD, PhD", ("Ama Boateng",)),
+        ("Ama Boateng, Deputy Managing Editor", ("Ama Boateng",)),
+        ("Ama Boateng &amp; Kofi Mensah", ("Ama Boateng", "Kofi Mensah")),
+        ("Harbour Post", ()),
+        ("Staff Reporter", ()),
+        ("News Desk", ()),
+        ("Reuters", ()),
+        ("AFP", ()),
+        ("Deutsche Presse-Agentur", ()),
+        ("ama.boateng@harbourpost.example", ()),
+        ("https://social.example/amaboateng", ()),
+        ("@amaboateng", ()),
+        ("4 March 2025", ()),
+        ("admin", ()),
+        ("", ()),
+    ],
+)
+def test_people_in_a_declared_author(text: str, people: tuple[str, ...]) -> None:
+    assert people_in(Name(text), ENGLISH) == people
+
+
+@pytest.mark.parametrize(
+    ("name", "people"),
+    [
+        (Name("Kristin", is_person=True), ("Kristin",)),
+        (Name("kofi mensah", is_person=True), ("kofi mensah",)),
+        (Name("admin", is_person=True), ()),
+        (Name("Editorial", is_person=True), ()),
+        (Name("x7_boat", is_person=True), ()),
+        (Name("Kristin"), ()),
+        (Name("Ama Boateng", is_person=False), ()),
+    ],
+)
+def test_what_is_said_to_be_a_person(name: Name, people: tuple[str, ...]) -> None:
+    assert people_in(name, ENGLISH) == people
+
+
+def test_words_of_the_pages_language() -> None:
+    assert people_in(Name("Jonas Hafner und Lena Vogt"), GERMAN) == ("Jonas Hafner", "Lena Vogt")
+    assert people_in(Name("Redaktion"), GERMAN) == ()
+
+
+def story(*names: Name) -> JsonLd:
+    return JsonLd(StoryNode("newsarticle", authors=names))
+
+
+def choose(
+    json_ld: JsonLd = NOTHING,
+    metas: dict[str, list[str]] | None = None,
+    marks: tuple[Mark, ...] = (),
+    visible: tuple[str, ...] = (),
+) -> tuple[tuple[str, ...], str]:
+    return choose_authors(metas or {}, json_ld, marks, visible, ENGLISH, site_names=["Harbour Post", "Coast Weekly"])
+
+
+def test_the_order_of_places() -> None:
+    person, wire = Name("Ama Boateng", is_person=True), Name("Harbour Wire", is_person=False)
+    metas = {"author": ["Kofi Mensah"]}
+    mark = Mark("author", "byline", None, ("By", "Esi Owusu"))
+    assert choose(story(person), metas, (mark,)) == (("Ama Boateng",), "json_ld")
+    assert choose(story(wire), metas, (mark,)) == (("Kofi Mensah",), "meta author")
+    assert choose(story(wire), {"author": ["Harbour Post"]}, (mark,)) == (("Esi Owusu",), "byline")
+    assert choose(story(wire), visible=("Yaw Addo",)) == (("Yaw Addo",), "visible")
+    assert choose(story(wire)) == ((), "")
+
+
+def test_a_byline_with_more_names_wins() -> None:
+    one = story(Name("Ama Boateng", is_person=True))
+    assert choose(one, visible=("Ama Boateng", "Kofi Mensah")) == (("Ama Boateng", "Kofi Mensah"), "visible")
+    assert choose(one, visible=("Kofi Mensah", "Esi Owusu")) == (("Ama Boateng",), "json_ld")
+
+
+def test_the_site_is_no_person() -> None:
+    assert choose(story(Name("Coast Weekly", is_person=True))) == ((), "")
+    assert choose(story(Name("Coast Weekly X", is_person=True))) == ((), "")
+
+
+def test_several_metas_of_one_name_and_a_label() -> None:
+    assert choose(metas={"article:author": ["Ama Boateng", "Kofi Mensah"]})[0] == ("Ama Boateng", "Kofi Mensah")
+    assert choose(metas={"twitter:label1": ["Written by"], "twitter:data1": ["Ama Boateng"]})[0] == ("Ama Boateng",)
+    assert choose(metas={"twitter:label1": ["Reading time"], "twitter:data1": ["Ama Boateng"]})[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("pieces", "people"),
+    [
+        (("By", "Ama Boateng", "Harbour Correspondent", "4 March 2025"), ("Ama Boateng",)),
+        (("By", "Ama Boateng", "and", "Kofi Mensah"), ("Ama Boateng", "Kofi Mensah")),
+        (("Ama Boateng", ",", "Kofi Mensah"), ("Ama Boateng", "Kofi Mensah")),
+        (("Ama Boateng", "Master Gardener"), ("Ama Boateng",)),
+        (("Ama", "Boateng"), ("Ama Boateng",)),
+        (("5 min read",), ()),
+    ],
+)
+def test_pieces_of_a_byline(pieces: tuple[str, ...], people: tuple[str, ...]) -> None:
+    assert choose(marks=(Mark("author", "byline", None, pieces),))[0] == people
+
+
+@given(st.text(alphabet="Amab Ko,;&()@.|and By\n\u00a0é字", max_size=60), st.sampled_from([None, True, False]))
+def test_garbage_never_raises(text: str, is_person: bool | None) -> None:  # noqa: FBT001 - a property's values
+    assert all(name.strip() for name in people_in(Name(text, is_person), ENGLISH))

@@ -1,0 +1,155 @@
+"""What an HTML page says about its story, decided."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from turbohtml import parse
+
+from articlekit.cleaner import clean
+from articlekit.declared import Declared, Visible, read_declared, read_title
+from articlekit.declared_title import TitleCandidate
+from articlekit.json_ld import JsonLd, read_json_ld
+from articlekit.metadata import read_metadata
+from articlekit.moments import MomentContext
+from articlekit.page import Head
+from articlekit.page_head import read_head
+from articlekit.plain import read_plain
+from articlekit.segmenter import segment
+from articlekit.story_node import StoryNode
+
+PAGE = """<!doctype html><html lang="en-gb"><head><title>Ferry crews vote to strike | Harbour Post</title>
+<meta property="og:title" content="Ferry crews vote to strike"><meta property="og:site_name" content="Harbour Post">
+<meta property="og:description" content="Talks &amp;amp; pay end."><meta property="og:image" content="/img/ferry.jpg">
+<meta property="og:image:alt" content="A ferry at dusk"><meta property="article:tag" content="ferries">
+<meta property="article:tag" content="strike"><meta name="article:content_tier" content="locked">
+<link rel="canonical" href="/coast/ferry-crews">
+<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle", // by hand
+ "headline": "Ferry crews vote to strike", "datePublished": "2025-03-04T07:15:00+01:00",
+ "dateModified": "2025-03-04T09:00:00+01:00", "articleSection": "Coast",
+ "author": [{"@type": "Person", "name": "Ama Boateng"}, {"@type": "Organization", "name": "Harbour Wire"}],}</script>
+</head><body><h1>Ferry crews vote to strike</h1><p>The crews voted on Monday.</p></body></html>"""
+
+NOWHERE = MomentContext()
+URL = "https://www.harbourpost.example/coast/ferry-crews?from=home"
+
+
+def read(page: str, fetched_at: datetime | None = None) -> Declared:
+    head = read_head(parse(page))
+    json_ld = read_json_ld(head.json_ld, url=URL, title=head.title)
+    return read_declared(head, json_ld, read_title(head, json_ld, url=URL), MomentContext(None, URL, fetched_at))
+
+
+def test_a_whole_page() -> None:
+    found = read(PAGE, fetched_at=datetime(2025, 3, 5, tzinfo=UTC))
+    assert found.published is not None
+    assert found.modified is not None
+    assert (found.published.moment.isoformat(), found.published.precision) == ("2025-03-04T07:15:00+01:00", "second")
+    assert found.published.text == "2025-03-04T07:15:00+01:00"
+    assert found.modified.moment.isoformat() == "2025-03-04T09:00:00+01:00"
+    assert replace(found, published=None, modified=None) == Declared(
+        title="Ferry crews vote to strike",
+        authors=("Ama Boateng",),
+        canonical_url="https://www.harbourpost.example/coast/ferry-crews",
+        site_name="Harbour Post",
+        section="Coast",
+        tags=("ferries", "strike"),
+        image="https://www.harbourpost.example/img/ferry.jpg",
+        image_caption="A ferry at dusk",
+        language="en-GB",
+        description="Talks & pay end.",
+        access="paywalled",
+        places={"title": "visible", "authors": "json_ld", "published": "json_ld", "modified": "json_ld"},
+    )
+
+
+def test_a_page_that_says_nothing() -> None:
+    assert read_declared(Head(), JsonLd(), None, NOWHERE) == Declared()
+
+
+@pytest.mark.parametrize(
+    ("metas", "story", "access"),
+    [
+        ((), StoryNode("newsarticle", is_free=False), "paywalled"),
+        ((), StoryNode("newsarticle", is_free=True), "free"),
+        ((("article:content_tier", "locked"),), StoryNode("newsarticle", is_free=True), "free"),
+        ((("article:content_tier", "Free"),), None, "free"),
+        ((("article:content_tier", "metered"),), None, None),
+        ((), StoryNode("newsarticle"), None),
+    ],
+)
+def test_access(metas: tuple[tuple[str, str], ...], story: StoryNode | None, access: str | None) -> None:
+    assert read_declared(Head(metas=metas), JsonLd(story), None, NOWHERE).access == access
+
+
+@pytest.mark.parametrize(
+    ("address", "canonical"),
+    [
+        ("https://n.example/a", "https://n.example/a"),
+        ("//n.example/a", "https://n.example/a"),
+        ("a", "https://www.harbourpost.example/coast/a"),
+        ("javascript:void(0)", None),
+        ("http://[", None),
+        ("https://n.example/a b", None),
+        ("", None),
+    ],
+)
+def test_canonical_address(address: str, canonical: str | None) -> None:
+    assert (
+        read_declared(Head(links=(("canonical", address),)), JsonLd(), None, MomentContext(url=URL)).canonical_url
+        == canonical
+    )
+
+
+def test_the_base_of_the_page_counts() -> None:
+    head = Head(base="https://cdn.example/x/", metas=(("og:image", "ferry.jpg"),))
+    assert read_declared(head, JsonLd(), None, MomentContext(url=URL)).image == "https://cdn.example/x/ferry.jpg"
+
+
+def test_section_from_the_path_of_breadcrumbs() -> None:
+    crumbs = JsonLd(breadcrumbs=("Home", "Coast", "Ferry crews vote to strike"))
+    title = TitleCandidate("Ferry crews vote to strike", "title")
+    assert read_declared(Head(), crumbs, title, NOWHERE).section == "Coast"
+
+
+def test_keywords_are_split_and_each_is_named_once() -> None:
+    assert read_declared(Head(metas=(("keywords", "ferries, strike,, ferries"),)), JsonLd(), None, NOWHERE).tags == (
+        "ferries",
+        "strike",
+    )
+
+
+def test_what_the_reader_sees_joins_in() -> None:
+    head = Head(title="Harbour Post", metas=(("og:site_name", "Harbour Post"),))
+    title = read_title(head, JsonLd(), shown="Ferry crews vote to strike")
+    found = read_declared(head, JsonLd(), title, NOWHERE, Visible(authors=("Esi Owusu",)))
+    assert (found.title, found.authors) == ("Ferry crews vote to strike", ("Esi Owusu",))
+
+
+def test_metadata_of_a_page_with_a_head() -> None:
+    text = "Ferry crews vote to strike\n\nThe crews voted on Monday after talks about pay had ended, the union said.\n"
+    page = clean(replace(read_plain(text), head=read_head(parse(PAGE))), language=None, packs=())
+    assert page.page.head is not None
+    json_ld = read_json_ld(page.page.head.json_ld)
+    found = read_metadata(page, segment(page), url=URL, fetched_at=None, json_ld=json_ld)
+    assert (found.title, found.authors, found.language) == ("Ferry crews vote to strike", ("Ama Boateng",), "en-GB")
+    assert (found.site_name, found.access, found.section) == ("Harbour Post", "paywalled", "Coast")
+
+
+def test_declared_characters_are_repaired() -> None:
+    head = Head(title="CafÃ© on the quay reopens", metas=(("author", "RenÃ©e Duval"), ("description", "Donâ€™t wait.")))
+    page = clean(replace(read_plain("Menu\n"), head=head), language="en", packs=())
+    found = read_metadata(page, segment(page), url=None, fetched_at=None)
+    assert (found.title, found.authors, found.description) == (
+        "Café on the quay reopens",
+        ("Renée Duval",),
+        "Don’t wait.",
+    )
+
+
+def test_a_declared_language_that_nobody_writes_is_not_believed() -> None:
+    text = (
+        "Die Stadtwerke haben am Montag mitgeteilt, dass die Brücke bis zum Herbst gesperrt bleibt und niemand fährt.\n"
+    )
+    page = clean(replace(read_plain(text), head=Head(language="en-US")), language=None, packs=())
+    assert read_metadata(page, segment(page), url=None, fetched_at=None).language == "de"

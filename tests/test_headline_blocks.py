@@ -1,0 +1,89 @@
+"""Byline and dates around the headline of an HTML page, whatever the blocks there were judged to be."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from articlekit.cleaner import CleanPage, clean
+from articlekit.headline_blocks import find_headline_blocks, read_headline_authors, read_headline_dates
+from articlekit.markup import read_markup
+
+HEADLINE = "Ferry crews vote to strike over winter pay"
+PROSE = (
+    "<p>The crews of the harbour ferries voted on Monday to stop work for a week, the union said after a long night "
+    "of talks in which neither side had moved, and the last boat leaves on Friday.</p>"
+)
+FETCHED = datetime(2025, 3, 10, tzinfo=UTC)
+
+
+def page_with(lines: str, below: str = "", above: str = "") -> CleanPage:
+    menu = "<nav><a href='/'>Home</a> <a href='/coast'>Coast</a></nav>"
+    html = f"<html lang=en><body>{menu}{above}<h1>{HEADLINE}</h1>{lines}{PROSE * 16}{below}</body></html>"
+    return clean(read_markup(html), language="en", packs=())
+
+
+def authors(lines: str, below: str = "", above: str = "") -> tuple[str, ...]:
+    page = page_with(lines, below, above)
+    return read_headline_authors(page, find_headline_blocks(page, HEADLINE))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>By Ama Boateng</p>",
+        "<p>By Ama Boateng March 4, 2025</p>",
+        "<address>By Ama Boateng<span>Published: Mar 4, 2025</span></address>",
+        "<p>March 4, 2025 | 14:07 | By Ama Boateng</p>",
+        "<p>Mar 4, 2025 • Ama Boateng in Coast</p>",
+        "<p>By</p><p>Ama Boateng</p>",
+        "<div class='article-author'>Ama Boateng</div>",
+        "<p><a href='/authors/ama-boateng'>Ama Boateng</a></p>",
+    ],
+)
+def test_bylines_below_the_headline(line: str) -> None:
+    assert authors(f"<p>Talks ended at dawn</p>{line}") == ("Ama Boateng",)
+
+
+def test_a_byline_above_the_headline() -> None:
+    assert authors("", above="<p>By Ama Boateng</p>") == ("Ama Boateng",)
+
+
+def test_a_name_alone_that_is_presented_below() -> None:
+    signed = "<p>Ama Boateng</p><p>4 March 2025</p>"
+    assert authors(signed, below="<p>Ama Boateng</p><p>She has covered the coast for years.</p>") == ("Ama Boateng",)
+    assert authors(signed) == ()
+    assert authors("<h2>Winter Pay</h2>", below="<p>Winter Pay</p>") == ()
+
+
+def test_the_only_byline_of_the_page() -> None:
+    written = "<h3>Written by Ama Boateng</h3>"
+    assert authors("", below=PROSE * 9 + written) == ("Ama Boateng",)
+    assert authors("", below=PROSE * 9 + written + "<p>By Kofi Mensah</p>") == ()
+
+
+def test_a_page_without_the_headline_shows_nothing_around_it() -> None:
+    assert find_headline_blocks(page_with(""), "Another story") == []
+    assert find_headline_blocks(page_with(""), None) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "published", "modified"),
+    [
+        ("<p>March 4, 2025 | 14:07</p>", "2025-03-04T14:07:00+00:00", None),
+        ("<p>Updated: March 5, 2025</p><p>Published: March 4, 2025</p>", "2025-03-04T00:00:00+00:00", "2025-03-05"),
+        ("<p>The vote of March 4, 2025 was the third in a year, and no other date stands on this page at all.</p>",
+         None, None),
+        ("<p>Yesterday</p>", "2025-03-09T00:00:00+00:00", None),
+    ],
+)  # fmt: skip
+def test_dates_below_the_headline(lines: str, published: str | None, modified: str | None) -> None:
+    page = page_with(lines)
+    near = find_headline_blocks(page, HEADLINE)
+    found = read_headline_dates(page, near, url="https://n.example/a", fetched_at=FETCHED)
+    assert (found.published.moment.isoformat() if found.published else None) == published
+    assert (found.modified.moment.date().isoformat() if found.modified else None) == modified
+
+
+def test_dates_inside_the_story_are_not_its_own() -> None:
+    page = page_with(PROSE * 3 + "<p>March 4, 2025</p>")
+    assert read_headline_dates(page, find_headline_blocks(page, HEADLINE), url=None, fetched_at=None).published is None
