@@ -8,7 +8,7 @@ import pytest
 
 import articlekit
 from articlekit import ArgumentError, Article
-from articlekit.arrow import LONGEST_AGE, article_schema, parse_batch, rows_to_batch, to_articles
+from articlekit.arrow import LONGEST_AGE, Row, article_schema, failed_row, parse_batch, rows_to_batch, to_articles
 from articlekit.columns import Columns, find_columns, read_time
 from tests.pages import load_all
 
@@ -80,6 +80,14 @@ def test_a_bad_row_costs_only_itself() -> None:
     ]
     assert {name for name, value in rows[1].items() if value is not None} == {"id", "error"}
     assert list(to_articles(parse_batch(batch, max_size=99)))[1:] == [None, None, None]
+
+
+def test_a_page_that_was_given_up_is_a_row_with_its_reason() -> None:
+    (row,) = failed_row(Row("Harbour", 7, None, None), "took longer than 30 seconds").to_pylist()
+    assert {name: value for name, value in row.items() if value is not None} == {
+        "id": "7",
+        "error": "took longer than 30 seconds",
+    }
 
 
 def test_columns_can_be_named() -> None:

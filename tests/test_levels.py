@@ -64,6 +64,8 @@ LEVELS = {
     "inputs": 2,
     "batch": 12,
     "arrow": 13,
+    "engines": 14,
+    "datatrove": 14,
     "formats": 14,
     "run": 15,
     "batch_command": 16,

@@ -10,7 +10,7 @@ article, in the same order; no page is lost, for one without an article has its 
 ['The old harbour reopened on Monday after two years of work, the town council said.']
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from functools import lru_cache
@@ -22,11 +22,14 @@ import pyarrow as pa
 from pydantic import BaseModel
 from pydantic.types import AwareDatetime
 
-from articlekit.batch import MAX_SIZE, PageRecord, ParseOptions, try_page
+from articlekit.batch import MAX_SIZE, PageRecord, ParseOptions, load_options, try_page
 from articlekit.columns import Columns, find_columns, read_time
 from articlekit.errors import ArgumentError
 from articlekit.models import BODY_LABELS, Article
 from articlekit.pipeline import parse_fields
+
+ROWS = 256
+"""Rows that are turned at once where batches are large: about 20 MB of pages and as much of articles."""
 
 LONGEST_AGE = timedelta(microseconds=2**63 - 1)
 """What Arrow can hold; a page may claim more, and then only `age_text` says so."""
@@ -58,9 +61,73 @@ def parse_batch(
     Raises:
         ArgumentError: no column holds the pages.
     """
+    return parse_rows(list(read_rows(batch, columns)), options, max_size)
+
+
+def parse_batches(
+    batches: Iterable[pa.RecordBatch], columns: Columns | None = None, **options: Unpack[ParseOptions]
+) -> Iterator[pa.RecordBatch]:
+    """Turn batches of pages into batches of articles, few rows at a time, so that memory stays flat.
+
+    Args:
+        batches: as for `parse_batch`, however large.
+        columns: as for `parse_batch`.
+        options: as for `parse_batch`; packs are loaded once.
+
+    Returns:
+        Batches in `article_schema()`, in the same order, of at most `ROWS` rows.
+    """
+    options = load_options(options)
+    for batch in batches:
+        for start in range(0, batch.num_rows, ROWS):
+            yield parse_batch(batch.slice(start, ROWS), columns, **options)
+
+
+class Row(NamedTuple):
+    """A page as it stands in a table."""
+
+    source: Any
+    id: Any
+    url: str | None
+    fetched_at: Any
+
+
+def read_rows(batch: pa.RecordBatch, columns: Columns | None = None) -> Iterator[Row]:
+    """Read the pages of a batch.
+
+    Args:
+        batch: the pages.
+        columns: as for `parse_batch`.
+
+    Raises:
+        ArgumentError: no column holds the pages.
+    """
     columns = columns or find_columns(batch.schema.names)
-    rows = [_row(record, options, max_size) for record in _records(batch, columns)]
-    return rows_to_batch(rows)
+    nothing = pa.nulls(batch.num_rows)
+    values = [batch.column(name) if name is not None else nothing for name in columns]
+    # One value after the other, so that the batch's pages are not all held twice.
+    return map(Row._make, zip(*((value.as_py() for value in column) for column in values), strict=True))
+
+
+def parse_rows(rows: Sequence[Row], options: ParseOptions, max_size: int) -> pa.RecordBatch:
+    """Turn pages into a batch of articles, row by row.
+
+    Args:
+        rows: the pages.
+        options: as for `parse_many`.
+        max_size: characters or bytes that a page may have.
+    """
+    return rows_to_batch([_row(row, options, max_size) for row in rows])
+
+
+def failed_row(row: Row, reason: str) -> pa.RecordBatch:
+    """Make the batch of one page that gave no article.
+
+    Args:
+        row: the page.
+        reason: why not.
+    """
+    return rows_to_batch([{"id": _name(row), "error": reason}])
 
 
 @lru_cache(maxsize=1)
@@ -121,22 +188,18 @@ def rows_to_batch(rows: Sequence[dict[str, Any]]) -> pa.RecordBatch:
 # ------------------------------------------------------------------------------------------------------------ the rows
 
 
-def _records(batch: pa.RecordBatch, columns: Columns) -> Iterator[tuple[Any, ...]]:
-    # One value after the other, so that the batch's pages are not all held twice.
-    nothing = pa.nulls(batch.num_rows)
-    values = [batch.column(name) if name is not None else nothing for name in columns]
-    return zip(*((value.as_py() for value in column) for column in values), strict=True)
-
-
-def _row(record: tuple[Any, ...], options: ParseOptions, max_size: int) -> dict[str, Any]:
-    source, name, url, fetched_at = record
-    name = None if name is None else str(name)
+def _row(row: Row, options: ParseOptions, max_size: int) -> dict[str, Any]:
+    name = _name(row)
     try:
-        page = PageRecord(name or "", source, url or None, read_time(fetched_at))
+        page = PageRecord(name or "", row.source, row.url or None, read_time(row.fetched_at))
     except ArgumentError as mistake:
         return {"id": name, "error": str(mistake)}
     fields, error = try_page(parse_fields, page, options, max_size)
     return {"id": name, "error": error} if fields is None else article_row(name, fields)
+
+
+def _name(row: Row) -> str | None:
+    return None if row.id is None else str(row.id)
 
 
 # --------------------------------------------------------------------------------------------------------- the columns
