@@ -11,7 +11,6 @@ class Question:
 
     html: bytes
     url: str | None
-    with_metadata: bool = False
 
 
 @dataclass(frozen=True, slots=True)

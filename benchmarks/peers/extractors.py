@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+Found = Any
+"""Whatever a library answers: each has a type of its own."""
+
 TitleDateAuthors = tuple[str | None, str | None, tuple[str, ...]]
 """Title, ISO date or date and time, authors."""
 
@@ -18,51 +21,50 @@ class Extractor:
 
     distribution: str
     """What is installed."""
-    extract: Callable[[bytes, str | None], Any]
+    extract: Callable[[bytes, str | None], Found]
     """From page and address to whatever the library answers: this is what is timed."""
-    read_text: Callable[[Any], str] | None
+    read_text: Callable[[Found], str] | None
     """From that answer to plain text; `None` where there is no answer to compare."""
-    read_metadata: Callable[[Any, bytes, str | None], TitleDateAuthors] | None = None
-    """From the answer, page and address to what is known about the article; never timed."""
+    read_metadata: Callable[[Found], TitleDateAuthors] | None = None
+    """From that answer to what it says about the article."""
 
 
-def _articlekit(html: bytes, url: str | None) -> Any:  # noqa: ANN401 - the library's own answer
+def _articlekit(html: bytes, url: str | None) -> Found:
     import articlekit  # noqa: PLC0415 - see the top of this file
 
     return articlekit.parse(html, url=url)
 
 
-def _articlekit_metadata(article: Any, _html: bytes, _url: str | None) -> TitleDateAuthors:  # noqa: ANN401
+def _articlekit_metadata(article: Found) -> TitleDateAuthors:
     published = article.published_at.isoformat() if article.published_at else None
     return article.title, published, article.authors
 
 
-def _trafilatura(html: bytes, _url: str | None) -> str | None:
+def _trafilatura(html: bytes, url: str | None) -> Found:
     import trafilatura  # noqa: PLC0415
 
-    return trafilatura.extract(html, include_comments=False)
+    return trafilatura.bare_extraction(html, url=url, include_comments=False, with_metadata=True)
+
+
+def _trafilatura_metadata(answer: Found) -> TitleDateAuthors:
+    if answer is None:
+        return None, None, ()
+    return answer.title, answer.date, _names((answer.author or "").split("; "))
 
 
 def _trafilatura_fast(html: bytes, _url: str | None) -> str | None:
     import trafilatura  # noqa: PLC0415
 
-    return trafilatura.extract(html, include_comments=False, fast=True)
+    return trafilatura.extract(html, include_comments=False, fast=True)  # the body alone: the quickest way to call it
 
 
-def _trafilatura_metadata(_answer: Any, html: bytes, url: str | None) -> TitleDateAuthors:  # noqa: ANN401
-    import trafilatura  # noqa: PLC0415
-
-    found = trafilatura.extract_metadata(html, default_url=url)
-    return found.title, found.date, _names((found.author or "").split("; "))
-
-
-def _rs_trafilatura(html: bytes, _url: str | None) -> Any:  # noqa: ANN401
+def _rs_trafilatura(html: bytes, _url: str | None) -> Found:
     import rs_trafilatura  # noqa: PLC0415
 
     return rs_trafilatura.extract_bytes(html)
 
 
-def _rs_trafilatura_metadata(answer: Any, _html: bytes, _url: str | None) -> TitleDateAuthors:  # noqa: ANN401
+def _rs_trafilatura_metadata(answer: Found) -> TitleDateAuthors:
     return answer.title, answer.date, _names((answer.author or "").split("; "))
 
 
@@ -74,23 +76,23 @@ def _resiliparse(html: bytes, _url: str | None) -> str:
     )
 
 
-def _turbohtml(html: bytes, _url: str | None) -> Any:  # noqa: ANN401
+def _turbohtml(html: bytes, _url: str | None) -> Found:
     import turbohtml  # noqa: PLC0415
 
     return turbohtml.parse(html).article()
 
 
-def _turbohtml_metadata(answer: Any, _html: bytes, _url: str | None) -> TitleDateAuthors:  # noqa: ANN401
+def _turbohtml_metadata(answer: Found) -> TitleDateAuthors:
     return answer.title, answer.date, _names([answer.byline])
 
 
-def _turbohtml_parse(html: bytes, _url: str | None) -> Any:  # noqa: ANN401
+def _turbohtml_parse(html: bytes, _url: str | None) -> Found:
     import turbohtml  # noqa: PLC0415
 
     return turbohtml.parse(html)
 
 
-def _newspaper(html: bytes, url: str | None) -> Any:  # noqa: ANN401
+def _newspaper(html: bytes, url: str | None) -> Found:
     import newspaper  # noqa: PLC0415
 
     article = newspaper.Article(url or "https://example.com/", fetch_images=False)
@@ -99,7 +101,7 @@ def _newspaper(html: bytes, url: str | None) -> Any:  # noqa: ANN401
     return article
 
 
-def _newspaper_metadata(answer: Any, _html: bytes, _url: str | None) -> TitleDateAuthors:  # noqa: ANN401
+def _newspaper_metadata(answer: Found) -> TitleDateAuthors:
     published = answer.publish_date.isoformat() if answer.publish_date else None
     return answer.title, published, _names(answer.authors)
 
@@ -111,24 +113,26 @@ def _readability(html: bytes, _url: str | None) -> tuple[str, str]:
     return document.summary(html_partial=True), document.title()
 
 
-def _readability_metadata(answer: Any, _html: bytes, _url: str | None) -> TitleDateAuthors:  # noqa: ANN401
+def _readability_metadata(answer: Found) -> TitleDateAuthors:
     return answer[1], None, ()
 
 
-def _magic_html(html: bytes, url: str | None) -> Any:  # noqa: ANN401
+def _magic_html(html: bytes, url: str | None) -> Found:
     from magic_html import GeneralExtractor  # noqa: PLC0415
 
     return GeneralExtractor().extract(_decode(html), base_url=url or "")
 
 
-def _magic_html_metadata(answer: Any, _html: bytes, _url: str | None) -> TitleDateAuthors:  # noqa: ANN401
+def _magic_html_metadata(answer: Found) -> TitleDateAuthors:
     return answer["title"], None, ()
 
 
 EXTRACTORS = {
     "articlekit": Extractor("articlekit", _articlekit, lambda article: article.text, _articlekit_metadata),
-    "trafilatura": Extractor("trafilatura", _trafilatura, lambda text: text or "", _trafilatura_metadata),
-    "trafilatura fast": Extractor("trafilatura", _trafilatura_fast, lambda text: text or "", _trafilatura_metadata),
+    "trafilatura": Extractor(
+        "trafilatura", _trafilatura, lambda answer: answer.text if answer else "", _trafilatura_metadata
+    ),
+    "trafilatura fast": Extractor("trafilatura", _trafilatura_fast, lambda text: text or ""),
     "rs-trafilatura": Extractor(
         "rs-trafilatura", _rs_trafilatura, lambda answer: answer.main_content or "", _rs_trafilatura_metadata
     ),

@@ -43,7 +43,7 @@ def race(
                 worker.ask(Question(page.html, page.url))
         for turn in _turns(pages):
             for name, worker in workers.items():
-                answers[name] += [worker.ask(Question(page.html, page.url, with_metadata=True)) for page in turn]
+                answers[name] += [worker.ask(Question(page.html, page.url)) for page in turn]
             print(f"\r{len(answers[names[0]])} of {len(pages)} pages", end="", file=sys.stderr)
     print(file=sys.stderr)
     return answers

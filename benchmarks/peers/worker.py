@@ -34,9 +34,7 @@ def answer(extractor: Extractor, question: Question) -> Answer:
     seconds = time.process_time() - start
     peak = peak_megabytes()  # before the answer is flattened by another library
     text = extractor.read_text(found) if extractor.read_text else ""
-    metadata = None
-    if question.with_metadata and extractor.read_metadata:
-        metadata = extractor.read_metadata(found, question.html, question.url)
+    metadata = extractor.read_metadata(found) if extractor.read_metadata else None
     return Answer(text=text, metadata=metadata, seconds=seconds, megabytes=peak)
 
 
