@@ -65,9 +65,9 @@ def make_source(name: str) -> str | bytes:
 def main() -> None:
     """Parse one hostile page and print what it took."""
     source = make_source(sys.argv[1])
-    start = time.perf_counter()
+    start = time.process_time()  # of the processor: other work on the machine is not the page's fault
     article = articlekit.parse(source, url="https://www.example.com/news/harbour")
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     print(json.dumps({"seconds": seconds, "megabytes": peak_megabytes(), "blocks": len(article.blocks)}))
 
 
