@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlekit import plain
+from articlekit.page import BEYOND_LIMIT
 from articlekit.plain import read_plain
 
 
@@ -88,7 +89,7 @@ def test_headlines_of_about_the_same_length_are_not_taken_for_wrapped_prose() ->
 def test_a_source_beyond_the_limit_keeps_its_rest_in_one_block(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plain, "MAX_BLOCKS", 3)
     page = read_plain("One.\nTwo.\nThree.\nFour.\nFive.  ")
-    assert [block.text for block in page.blocks] == ["One.", "Two.", "Three.", plain.BEYOND_LIMIT]
+    assert [block.text for block in page.blocks] == ["One.", "Two.", "Three.", BEYOND_LIMIT]
     assert page.source[page.blocks[-1].start : page.blocks[-1].end] == "Four.\nFive."
     assert page.notes == ("only the first 3 lines were read",)
 

@@ -9,7 +9,7 @@ import regex
 import turbohtml
 
 from articlekit.markup_words import HIDDEN, TAGS, read_words
-from articlekit.page import Element, Link, MarkupBlock, Page, PageBlock
+from articlekit.page import BEYOND_LIMIT, Element, Link, MarkupBlock, Page, PageBlock
 from articlekit.page_head import read_head
 
 UNREAD = "script,style,svg,template,iframe,select,textarea,object,canvas,noembed,noframes,datalist,math"
@@ -18,7 +18,8 @@ UNREAD = "script,style,svg,template,iframe,select,textarea,object,canvas,noembed
 INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
     "input", "ins", "kbd", "label", "mark", "meter", "nobr", "output", "picture", "progress", "q", "rb", "rp", "rt",
-    "rtc", "ruby", "s", "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    "rtc", "ruby", "s", "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+    "wbr",
 })  # fmt: skip
 """Elements that stand in a line of text; every other element begins a block and ends one."""
 
@@ -35,6 +36,9 @@ CELL_MARK = "| "
 
 BROKEN_LINE = 60
 """Characters after which a full stop and one line break end a paragraph, on pages that know no other way."""
+
+MAX_BLOCKS = 20_000
+"""Blocks that are read; the longest of 917 pages of news has 1,478."""
 
 SEARCH = 4_000
 """Characters of source in which the text of a block is looked for where no tag says where it starts."""
@@ -69,8 +73,9 @@ def read_markup(source: str) -> Page:
     body = document.find("body") or document.root
     if body is not None:
         reader.walk(body)
+    notes = (f"only the first {MAX_BLOCKS:,} blocks were read",) if reader.cut else ()
     blocks = _with_spans(source, reader.texts, reader.places, reader.markup)
-    return Page(source, "text/html", blocks, (), reader.markup, reader.elements, head)
+    return Page(source, "text/html", blocks, notes, reader.markup, reader.elements, head)
 
 
 class _Reader:
@@ -80,6 +85,7 @@ class _Reader:
         "bold",
         "breaks",
         "current",
+        "cut",
         "depths",
         "elements",
         "italic",
@@ -111,6 +117,7 @@ class _Reader:
         self.moment: str | None = None
         self.words = 0
         self.current = -1
+        self.cut = False
         self.position: tuple[int, int] | None = None
         self.place: tuple[int, int] | None = None
 
@@ -126,6 +133,9 @@ class _Reader:
                 data = node.data  # type: ignore[attr-defined]
                 if not self.pieces and data.isspace():
                     continue
+                if len(self.texts) >= MAX_BLOCKS:
+                    self.cut = True
+                    break
             elif kind is not element_type:
                 continue
             parent = node.parent
@@ -137,6 +147,9 @@ class _Reader:
             else:
                 nodes.append(node)
                 kinds.append(self.open(node))  # type: ignore[arg-type]
+        if self.cut:
+            self.flush()
+            self.add(BEYOND_LIMIT)  # one block stands for all that is not read
         while kinds:
             self.close(kinds.pop())
 

@@ -32,8 +32,9 @@ for _name, _words in GROUPS.items():
 TAGS = {
     tag: 1 << place
     for place, tag in enumerate(
-        ("article", "main", "section", "aside", "nav", "header", "footer", "figure", "figcaption", "blockquote", "table",
-         "form", "ul", "ol", "dl", "address", "details", "noscript", "button", "summary", "dialog", "menu", "p", "li")
+        ("article", "main", "section", "aside", "nav", "header", "footer", "figure", "figcaption", "blockquote",
+         "table", "form", "ul", "ol", "dl", "address", "details", "noscript", "button", "summary", "dialog", "menu",
+         "p", "li")
     )
 }  # fmt: skip
 """Elements that say something of all that is in them, as bits."""

@@ -5,6 +5,9 @@ from typing import Literal, NamedTuple
 
 MediaType = Literal["text/plain", "text/html"]
 
+BEYOND_LIMIT = "\N{HORIZONTAL ELLIPSIS}"
+"""Text of the block that stands for everything beyond a reader's limits."""
+
 
 class PageBlock(NamedTuple):
     """A piece of the page as a reader sees it: a paragraph, a heading, a menu entry."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import regex
 
-from articlekit.page import Page, PageBlock
+from articlekit.page import BEYOND_LIMIT, Page, PageBlock
 
 MAX_CHARACTERS = 12_000_000
 """Characters that are read; the longest single news page met had 1.3 million. The rest becomes one block."""
@@ -103,10 +103,6 @@ def _remainder(source: str, rest: int) -> PageBlock | None:
         return None
     end = len(source.rstrip())
     return PageBlock(BEYOND_LIMIT, end - len(tail), end, gap=True)
-
-
-BEYOND_LIMIT = "\N{HORIZONTAL ELLIPSIS}"
-"""Text of the block that stands for everything beyond the limits."""
 
 
 # ------------------------------------------------------------------------------------------------- hard-wrapped text
