@@ -316,11 +316,10 @@ def split_age(line: str, patterns: TimePatterns) -> tuple[str, Age, str] | None:
 
 
 def _could_hold_age(line: str, patterns: TimePatterns) -> bool:
-    # The quick look: a number with a unit behind it, or a word for "ago".
-    for found in _COUNTED.finditer(line):
-        if plain_case(found[1]) in patterns.units:
-            return True
-    return any(word in line for word in patterns.ago)
+    # The quick look: a word for "ago", or a number with a unit behind it.
+    if any(map(line.__contains__, patterns.ago)):
+        return True
+    return any(plain_case(word) in patterns.units for word in _COUNTED.findall(line))
 
 
 def _stands_apart(before: str, after: str, found: regex.Match[str], patterns: TimePatterns) -> bool:

@@ -40,6 +40,7 @@ class CleanPage:
         times: the patterns of its ages and dates.
         names: the patterns of its bylines.
         texts: the blocks' repaired texts; empty where nothing visible was in a block.
+        words: the words of each, folded.
         changes: every repair, with the index of its block.
         marks: what each block is known to be, `None` for most.
         common: the most common words of the language, empty where no pack knows them.
@@ -51,6 +52,7 @@ class CleanPage:
     times: TimePatterns
     names: BylinePatterns
     texts: list[str]
+    words: list[list[str]]
     changes: list[tuple[int, Change]]
     marks: list[Mark | None]
     common: frozenset[str]
@@ -70,23 +72,27 @@ def clean(page: Page, *, language: str | None, packs: tuple[RulePack, ...]) -> C
     book = rule_book(language, packs)
     times = time_patterns(book.packs)
     names = byline_patterns(book.packs)
-    marks = _mark_all(texts, book, times, names)
-    return CleanPage(page, language, book, times, names, texts, changes, marks, _common_words(book, language))
+    # Bullets, ages and menu words repeat on a page: each text is looked at once.
+    distinct = list(dict.fromkeys(texts))
+    folded = dict(zip(distinct, fold_lines(distinct), strict=True))
+    known = {text: _mark(text, words, book, times, names) if words else None for text, words in folded.items()}
+    return CleanPage(
+        page,
+        language,
+        book,
+        times,
+        names,
+        texts,
+        words=[folded[text] for text in texts],
+        changes=changes,
+        marks=[known[text] for text in texts],
+        common=_common_words(book, language),
+    )
 
 
 def _common_words(book: RuleBook, language: str | None) -> frozenset[str]:
     base = (language or "").split("-")[0]
     return next((pack.common for pack in book.packs if pack.language == base), frozenset())
-
-
-def _mark_all(texts: list[str], book: RuleBook, times: TimePatterns, names: BylinePatterns) -> list[Mark | None]:
-    # Bullets, ages and menu words repeat on a page: each text is looked at once.
-    distinct = list(dict.fromkeys(texts))
-    known = {
-        text: _mark(text, words, book, times, names) if words else None
-        for text, words in zip(distinct, fold_lines(distinct), strict=True)
-    }
-    return [known[text] for text in texts]
 
 
 def _mark(text: str, words: list[str], book: RuleBook, times: TimePatterns, names: BylinePatterns) -> Mark | None:

@@ -46,19 +46,18 @@ def find_extent(scores: Sequence[float], weights: Sequence[float]) -> list[int]:
     above, story, aside, below = 0.0, -1e9, -1e9, -1e9
     steps: list[tuple[int, int, int]] = []
     for score, weight in zip(scores, weights, strict=True):
-        gain = max(-SCORE_LIMIT, min(SCORE_LIMIT, score)) * weight
         # Leaving the story is free and entering it is free; only the way back from an aside was paid for.
-        to_below = STORY if story > below else BELOW
-        below_next = max(story, below)
-        to_aside = STORY if story - ASIDE_COST > aside else ASIDE
-        aside_next = max(story - ASIDE_COST, aside)
-        to_story = STORY
-        story_next = story
-        if above > story_next:
-            to_story, story_next = ABOVE, above
-        if aside > story_next:
-            to_story, story_next = ASIDE, aside
-        story, aside, below = story_next + gain, aside_next, below_next
+        to_story, best = STORY, story
+        if above > best:
+            to_story, best = ABOVE, above
+        if aside > best:
+            to_story, best = ASIDE, aside
+        to_aside, to_below = ASIDE, BELOW
+        if story - ASIDE_COST > aside:
+            to_aside, aside = STORY, story - ASIDE_COST
+        if story > below:
+            to_below, below = STORY, story
+        story = best + max(-SCORE_LIMIT, min(SCORE_LIMIT, score)) * weight
         steps.append((to_story, to_aside, to_below))
     ends = (above, story, aside, below)
     state = max((ABOVE, STORY, BELOW), key=ends.__getitem__)

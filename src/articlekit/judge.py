@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
+from operator import add
 
 from articlekit.cues import alone_cues, among_cues, placed_cues
 from articlekit.extent import ABOVE, ASIDE, BELOW, STORY, block_weight, find_extent
@@ -48,13 +50,13 @@ def judge(
         return Verdict([], [], [], [])
     alone = alone_cues(texts, kinds, common)
     weighed = list(map(cards["alone"].weigh, alone))
-    by_itself = [sum(own, cards["alone"].bias) for own in weighed]
+    by_itself = list(map(sum, weighed, repeat(cards["alone"].bias)))
     among = among_cues(texts, gaps, kinds, list(map(chance, by_itself)))
-    scores = [cards["among"].score(own + near) for own, near in zip(alone, among, strict=True)]
-    weights = [block_weight(len(text)) for text in texts]
+    scores = cards["among"].score_all(map(add, alone, among))
+    weights = list(map(block_weight, map(len, texts)))
     path = find_extent(scores, weights)
     placed = placed_cues(alone, among, kinds, scores, weights, path)
-    final = list(map(cards["placed"].score, placed))
+    final = cards["placed"].score_all(placed)
     keep = [value > 0.0 for value in final]
     strongest = cards["alone"].strongest
     whys = [

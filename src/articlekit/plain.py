@@ -82,17 +82,16 @@ def _split_lines(text: str) -> tuple[list[PageBlock], int]:
     lines: list[PageBlock] = []
     position = 0
     gap = False
-    for raw in text.split("\n"):
-        line = raw.strip()
+    for line in map(str.strip, text.split("\n")):
         if line:
-            start = position if raw[0] == line[0] else position + len(raw) - len(raw.lstrip())
-            lines.append(PageBlock(line, start, start + len(line), gap))
+            start = text.index(line, position)
+            position = start + len(line)
+            lines.append(PageBlock(line, start, position, gap))
             gap = False
             if len(lines) >= MAX_BLOCKS:
-                return lines, position + len(raw)
+                return lines, position
         else:
             gap = True
-        position += len(raw) + 1
     return lines, len(text)
 
 
@@ -113,7 +112,7 @@ def _join_wrapped(lines: list[PageBlock]) -> list[PageBlock]:
     run: list[PageBlock] = []
     for line in lines:
         if line.gap and run:
-            joined += _unwrap(run)
+            joined += _unwrap(run) if len(run) > 2 else run
             run = []
         run.append(line)
     return joined + _unwrap(run)
@@ -150,8 +149,12 @@ def _join_fragments(lines: list[PageBlock]) -> list[PageBlock]:
     last = ""
     for line, after in zip(lines, [*lines[1:], None], strict=False):
         text = line.text
-        parted = line.gap or (last in _CLOSES_SENTENCE and text[0] not in _ATTACHES)
-        if not parted and fragments and _continues(last, length, text, after):
+        if (
+            fragments
+            and not line.gap
+            and (last not in _CLOSES_SENTENCE or text[0] in _ATTACHES)
+            and _continues(last, length, text, after)
+        ):
             fragments.append(line)
             length += len(text)
         else:

@@ -270,7 +270,7 @@ class RuleBook:
             found = self.whole.get(" ".join(words))
             if found is not None:
                 return found
-        held = [word for word in words if word in self.inside and self.inside[word] >= count]
+        held = [word for word in self.inside.keys() & words if self.inside[word] >= count]
         if held or words[0] in self.starts or words[-1] in self.ends:
             found = self._match_phrases(words, held)
             if found is not None:
@@ -291,7 +291,7 @@ class RuleBook:
         for phrase, _, rule, name in self.ends.get(words[-1], ()):
             if count <= rule.max_words and padded.endswith(phrase):
                 return RuleMatch(rule, name)
-        for word in sorted(set(held)) if len(held) > 1 else held:
+        for word in sorted(held) if len(held) > 1 else held:
             for phrase, _, rule, name in self.contains.get(word, ()):
                 if count <= rule.max_words and phrase in padded:
                     return RuleMatch(rule, name)

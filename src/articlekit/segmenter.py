@@ -139,8 +139,8 @@ def judged_blocks(page: CleanPage) -> tuple[list[str], list[bool], list[int], li
         if len(text) > 2 and (mark is None or mark.age is None)
     ]
     return (
-        [page.texts[index] for index in places],
-        [page.page.blocks[index].gap for index in places],
+        list(map(page.texts.__getitem__, places)),
+        [block.gap for block in map(page.page.blocks.__getitem__, places)],
         [KIND_INDEX[mark.kind] if (mark := page.marks[index]) else 0 for index in places],
         places,
     )
@@ -165,17 +165,18 @@ def _judge(page: CleanPage) -> Verdict:
     texts, gaps, kinds, places = judged_blocks(page)
     verdict = judge(texts, gaps, kinds, page.common, load_scorecards("text"))
     count = len(page.texts)
+    if len(places) == count:
+        return verdict
     keep, whys, path = [False] * count, ["nothing_to_read"] * count, [ABOVE] * count
     below = places[-1] + 1 if places else 0
     path[below:] = [BELOW] * (count - below)
     whys[below:] = ["below_story"] * (count - below)
     scores = [0.0] * count
-    for position, index in enumerate(places):
-        keep[index], whys[index] = verdict.keep[position], verdict.whys[position]
-        scores[index] = verdict.scores[position]
+    judged = zip(places, [*places[1:], below], verdict.keep, verdict.whys, verdict.path, verdict.scores, strict=True)
+    for index, end, kept, why, stretch, score in judged if places else ():
+        keep[index], whys[index], scores[index] = kept, why, score
         # What was not judged lies in the stretch of the block above it.
-        end = places[position + 1] if position + 1 < len(places) else index + 1
-        path[index:end] = [verdict.path[position]] * (end - index)
+        path[index:end] = [stretch] * (end - index)
     return Verdict(keep, whys, path, scores)
 
 

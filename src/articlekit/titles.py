@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 import regex
 
@@ -11,6 +12,7 @@ from articlekit.ages import split_age
 from articlekit.cleaner import CleanPage, Mark
 from articlekit.cues import CASELESS_ENDING, ENDINGS
 from articlekit.extent import STORY
+from articlekit.folding import fold
 from articlekit.headlines import is_headline, is_sentence
 from articlekit.judge import Verdict
 from articlekit.rules import RuleKind
@@ -29,6 +31,9 @@ BELOW_START = 2
 SUBJECT_CHARACTERS = 3000
 """Characters of the story from which is taken what it is about."""
 
+SHORTEST_STEM = 4
+"""Letters of a word that can carry a meaning; articles, prepositions and pronouns are shorter."""
+
 STEM = 6
 """Letters of a word that carry its meaning; the rest is grammar."""
 
@@ -42,6 +47,7 @@ are the story's first sentence, or a caption."""
 BAR = -2.0
 """Score that any other line needs; of those below it, one in five is a title."""
 
+_stem = itemgetter(slice(STEM))
 _WORD = regex.compile(r"[\p{L}\p{M}]{4,}")
 _WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
 _MENU = regex.compile(r"^[*+•·|>-]\s")
@@ -166,8 +172,7 @@ def title_cues(
     """
     texts, marks = page.texts, page.marks
     start = _start(page, verdict, keep)
-    story = " ".join(text for text, kept in zip(texts[start:], keep[start:], strict=True) if kept)
-    subject = _stems(story[:SUBJECT_CHARACTERS])
+    subject = _subject(page, keep, start)
     seen = Counter(texts)
     browser = texts[0].casefold()
     echoed = any(_opens(browser, texts[index]) for index in candidates if index)
@@ -175,7 +180,7 @@ def title_cues(
     for index in candidates:
         text = texts[index]
         size = len(text) if text.isascii() or not _WIDE.search(text) else len(text) * 2
-        stems = _stems(text)
+        stems = _stems(text, [word for word in page.words[index] if len(word) >= SHORTEST_STEM])
         share = len(stems & subject) / len(stems) if stems else 0.0
         below = next((place for place in range(index + 1, len(texts)) if len(texts[place]) > 2), None)
         rows.append(
@@ -201,11 +206,28 @@ def title_cues(
     return rows
 
 
-def _stems(text: str) -> frozenset[str]:
+def _subject(page: CleanPage, keep: Sequence[bool], start: int) -> frozenset[str]:
+    # What the story is about, by its first sentences.
+    texts: list[str] = []
+    words: set[str] = set()
+    left = SUBJECT_CHARACTERS
+    for index in range(start, len(keep)):
+        if keep[index] and left > 0:
+            text = page.texts[index]
+            words.update(page.words[index] if len(text) <= left else fold(text[:left]).split())
+            texts.append(text[:left])
+            left -= len(text) + 1
+    return _stems(" ".join(texts), words)
+
+
+def _stems(text: str, words: Collection[str]) -> frozenset[str]:
     # What a text is about, without grammar: the beginnings of longer words, or pairs of characters.
     if not text.isascii() and _WIDE.search(text[:200]):
         return frozenset(first + second for first, second in pairwise(text) if first.isalnum() and second.isalnum())
-    return frozenset(word[:STEM] for word in _WORD.findall(text.casefold()))
+    distinct = set(words)
+    letters = set(filter(str.isalpha, distinct))
+    mixed = _WORD.findall(" ".join(distinct - letters))  # "mayor's", "covid#"
+    return frozenset(map(_stem, letters.union(mixed)))
 
 
 def _numbers(text: str) -> int:
