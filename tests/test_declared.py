@@ -122,7 +122,7 @@ def test_keywords_are_split_and_each_is_named_once() -> None:
 def test_what_the_reader_sees_joins_in() -> None:
     head = Head(title="Harbour Post", metas=(("og:site_name", "Harbour Post"),))
     title = read_title(head, JsonLd(), shown="Ferry crews vote to strike")
-    found = read_declared(head, JsonLd(), title, NOWHERE, Visible(authors=("Esi Owusu",)))
+    found = read_declared(head, JsonLd(), title, NOWHERE, Visible(authors=lambda: ("Esi Owusu",)))
     assert (found.title, found.authors) == ("Ferry crews vote to strike", ("Esi Owusu",))
 
 

@@ -48,11 +48,34 @@ def test_a_byline_above_the_headline() -> None:
     assert authors("", above="<p>By Ama Boateng</p>") == ("Ama Boateng",)
 
 
-def test_a_name_alone_that_is_presented_below() -> None:
-    signed = "<p>Ama Boateng</p><p>4 March 2025</p>"
-    assert authors(signed, below="<p>Ama Boateng</p><p>She has covered the coast for years.</p>") == ("Ama Boateng",)
-    assert authors(signed) == ()
-    assert authors("<h2>Winter Pay</h2>", below="<p>Winter Pay</p>") == ()
+def test_a_name_alone_on_its_line() -> None:
+    assert authors("<p>Ama Boateng</p><p>4 March 2025</p>") == ("Ama Boateng",)
+    assert authors("<p>4 March 2025</p><p>Ama Boateng</p>") == ("Ama Boateng",)
+    assert authors("<p>Ama Boateng</p>", below="<p>Ama Boateng</p><p>She covers the coast.</p>") == ("Ama Boateng",)
+    assert authors("<p>Ama Boateng</p>") == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><a href='/winter-pay'>Winter Pay</a></p><p>4 March 2025</p>",
+        "<p class='kicker'>Winter Pay</p><p>4 March 2025</p>",
+        "<p>Winter pay</p><p>4 March 2025</p>",
+        f"<p>{HEADLINE}</p><p>4 March 2025</p>",
+    ],
+)
+def test_a_section_beside_the_date_is_no_person(line: str) -> None:
+    assert authors(line) == ()
+
+
+def test_the_only_block_that_is_called_a_date() -> None:
+    page = page_with("", below="<div class='pub-date'>4 March 2025</div>")
+    near = find_headline_blocks(page, HEADLINE)
+    found = read_headline_dates(page, near, url=None, fetched_at=None).published
+    assert found is not None
+    assert found.moment.date().isoformat() == "2025-03-04"
+    two = page_with("", below="<div class='date'>4 March 2025</div><div class='date'>5 March 2025</div>")
+    assert read_headline_dates(two, near, url=None, fetched_at=None).published is None
 
 
 def test_the_only_byline_of_the_page() -> None:

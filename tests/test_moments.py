@@ -131,8 +131,8 @@ def test_marked_elements() -> None:
     time = Mark("time", "entry date", "2025-03-04", ("4 March",))
     updated = Mark("time", "entry updated", "2025-03-05", ("5 March",))
     assert choose(marks=(updated, time)) == ("2025-03-04", "time", "2025-03-05", "time")
-    shown = Mark("date", "post date", None, ("Published", "4 March 2025"))
-    assert choose(marks=(shown,))[:2] == ("2025-03-04", "date")
+    byline = Mark("author", "byline", None, ("Ama Boateng", "Published", "4 March 2025"))
+    assert choose(marks=(byline,))[:2] == ("2025-03-04", "byline")
 
 
 def test_the_only_date_shown_is_the_storys() -> None:

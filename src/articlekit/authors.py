@@ -1,6 +1,6 @@
 """Decides who wrote a story, by what its page declares and what it shows: people only, none rather than wrong."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from typing import NamedTuple
 
@@ -56,7 +56,7 @@ def choose_authors(
     metas: Mapping[str, Sequence[str]],
     json_ld: JsonLd,
     marks: Sequence[Mark],
-    visible: Sequence[str],
+    visible: Callable[[], Sequence[str]],
     patterns: BylinePatterns,
     *,
     site_names: Iterable[str] = (),
@@ -67,22 +67,19 @@ def choose_authors(
         metas: contents of every `<meta>` by name.
         json_ld: the page's JSON-LD, read.
         marks: elements around the headline that say what they hold.
-        visible: people read from the lines around the headline.
+        visible: reads the people that the reader sees; asked only where none is declared.
         patterns: the words around names, of the page's language.
         site_names: names by which the site calls itself; none of them is a person.
 
     Returns:
-        The first place that names people; a byline that names them and more wins over it.
+        The people of the first place that names any.
     """
     sites = {fold_title(name) for name in site_names}
-    shown = _distinct(visible, sites)
-    for names, place in _places(metas, json_ld, marks, patterns):
+    for names, place in _places(metas, json_ld, marks, visible, patterns):
         people = _distinct(names, sites)
         if people:
-            known = {fold_title(name) for name in people}
-            names_more = len(shown) > len(people) and known < {fold_title(name) for name in shown}
-            return Authors(shown, "visible") if names_more else Authors(people, place)
-    return Authors(shown, "visible") if shown else Authors()
+            return Authors(people, place)
+    return Authors()
 
 
 def _is_site(name: str, sites: set[str]) -> bool:
@@ -95,6 +92,7 @@ def _places(
     metas: Mapping[str, Sequence[str]],
     json_ld: JsonLd,
     marks: Sequence[Mark],
+    visible: Callable[[], Sequence[str]],
     patterns: BylinePatterns,
 ) -> Iterator[tuple[tuple[str, ...], str]]:
     if json_ld.story is not None:
@@ -109,6 +107,7 @@ def _places(
         )
     yield _from_marks(marks, patterns, "property"), "microdata"
     yield _from_marks(marks, patterns, "author"), "byline"
+    yield tuple(visible()), "visible"
 
 
 def _people_of(names: Iterable[Name], patterns: BylinePatterns) -> tuple[str, ...]:

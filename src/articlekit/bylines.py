@@ -283,6 +283,8 @@ def _opens_with_name(text: str) -> bool:
 
 def _after_by(line: str, patterns: BylinePatterns) -> str | None:
     folded = line.casefold()
+    if folded.isascii() and folded.partition(" ")[0].rstrip(":|") not in patterns.openings:
+        return None  # Where words have blanks between them, the first one tells.
     for word in patterns.by:
         if folded.startswith(word):
             rest = line[len(word) :]

@@ -57,21 +57,17 @@ _HOME = frozenset(
 )
 
 
-def _none_seen() -> VisibleDates:
-    return VisibleDates()
-
-
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """What the reader sees around the headline, as far as it was read from the text.
+    """Readers of what stands around the headline; each is asked only where the page declares nothing.
 
     Args:
-        authors: people of the byline.
-        dates: reads the dates of the byline; asked only where none is declared.
+        authors: reads the people of the byline.
+        dates: reads the dates of the byline.
     """
 
-    authors: tuple[str, ...] = ()
-    dates: Callable[[], VisibleDates] = _none_seen
+    authors: Callable[[], tuple[str, ...]] = tuple
+    dates: Callable[[], VisibleDates] = VisibleDates
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +121,7 @@ def read_declared(
         json_ld: its JSON-LD, read.
         title: its headline, from `read_title`.
         context: the page's address, when it was fetched, and the story's language; else the declared one.
-        visible: what the reader sees around the headline.
+        visible: reads what stands around the headline.
 
     >>> head = Head(title="Boats come home | Bay Post", metas=(("author", "Ama Boateng"), ("date", "2025-03-04")))
     >>> found = read_declared(head, JsonLd(), read_title(head, JsonLd()), MomentContext())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -55,7 +56,7 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _GENERIC = regex.compile(r"blog|news|online|magazine|officialsite|website|homepage|home|the")
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _INVISIBLE = regex.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
-_TEMPLATE = regex.compile(r"\{\{|\}\}|<%|\$\{")
+_TEMPLATES = ("{{", "}}", "<%", "${")
 
 
 class TitleCandidate(NamedTuple):
@@ -103,7 +104,7 @@ def choose_title(
     cleaned = [
         TitleCandidate(text, source)
         for text, source in ((clean_title(text), source) for text, source in candidates)
-        if len(text) <= LONGEST_TITLE and not _TEMPLATE.search(text) and fold_title(text)
+        if len(text) <= LONGEST_TITLE and not _is_template(text) and fold_title(text)
     ]
     headings = {fold_title(text) for text, source in cleaned if source in ("visible", "microdata")}
     told = {text for text, source in cleaned if source != "visible"}
@@ -136,9 +137,17 @@ def clean_title(text: str) -> str:
     """
     if "&" in text:
         text = unescape(unescape(text))
-    return " ".join(_INVISIBLE.sub("", text).split())
+    if not text.isascii():
+        text = _INVISIBLE.sub("", text)
+    return " ".join(text.split())
 
 
+def _is_template(text: str) -> bool:
+    # What a template leaves where nobody filled it in: "{{ article.title }}".
+    return any(mark in text for mark in _TEMPLATES)
+
+
+@lru_cache(maxsize=2048)
 def fold_title(text: str) -> str:
     """The letters and digits of a title, small: the form in which two titles are compared.
 
@@ -220,14 +229,16 @@ def _without_site(text: str, site: _Site, headings: set[str], known: set[str]) -
 
 
 def _without_named_edges(text: str, site: _Site) -> str:
-    while True:
-        marks = list(_SEPARATOR.finditer(text))
-        if not marks:
-            return text
-        first, last = marks[0], marks[-1]
-        if _names_site(text[last.end() :], site) and fold_title(text[: last.start()]):
-            text = text[: last.start()]
-        elif _names_site(text[: first.start()], site) and fold_title(text[first.end() :]):
-            text = text[first.end() :]
+    marks = [mark.span() for mark in _SEPARATOR.finditer(text)]
+    start, end = 0, len(text)
+    while marks:
+        (first_start, first_end), (last_start, last_end) = marks[0], marks[-1]
+        if _names_site(text[last_end:end], site) and fold_title(text[start:last_start]):
+            end = last_start
+            marks.pop()
+        elif _names_site(text[start:first_start], site) and fold_title(text[first_end:end]):
+            start = first_end
+            marks.pop(0)
         else:
-            return text
+            break
+    return text[start:end]

@@ -33,6 +33,7 @@ LONGEST_BYLINE = 120
 """Characters of a block that its class calls a byline; longer ones are biographies."""
 
 _BYLINE = GROUP_BITS["byline"]
+_DATE = GROUP_BITS["date"]
 _NO_BYLINE = GROUP_BITS["biography"] | GROUP_BITS["comment"] | GROUP_BITS["related"] | GROUP_BITS["caption"]
 _BYLINE_RULE = f"rule_{RuleKind.BYLINE}"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -42,6 +43,7 @@ _AUTHOR_PAGE = regex.compile(
 _IN_SECTION = regex.compile(r"\s+in\s+\S.*")
 """What a blog writes behind the name: "Ama Boateng in Coast"."""
 
+_SECTION = GROUP_BITS["tags"] | GROUP_BITS["navigation"]
 _PARTS = regex.compile(r"\s*[|•·●]\s*|\s[-–—/]\s")
 
 
@@ -56,7 +58,9 @@ def find_headline_blocks(page: CleanPage, title: str | None) -> list[int]:
         Their indexes, those below the headline first; none where no block shows it.
     """
     place = _find_headline(page, title)
-    return [] if place is None else list(_around(page, place))
+    if place is None:
+        return []
+    return [index for index in _around(page, place) if page.texts[index] != page.texts[place]]
 
 
 def _find_headline(page: CleanPage, title: str | None) -> int | None:
@@ -102,7 +106,16 @@ def read_headline_dates(
                 modified = modified or found
             else:
                 published = published or found
+    if published is None and modified is None:
+        published = _only_date(page, url=url, fetched_at=fetched_at)
     return VisibleDates(published, modified)
+
+
+def _only_date(page: CleanPage, *, url: str | None, fetched_at: datetime | None) -> FoundDate | None:
+    # The one block of the whole page that is called a date is the story's, wherever it stands.
+    called = [index for index, markup in enumerate(page.page.markup) if markup.words & _DATE]
+    found = [date for index in called[:BELOW] for date in _dates_in(page, index, url=url, fetched_at=fetched_at)]
+    return found[0] if len({date.moment for date in found}) == 1 else None
 
 
 def _dates_in(
@@ -159,9 +172,16 @@ def _is_called_byline(page: CleanPage, index: int) -> bool:
     if not page.page.markup or len(page.texts[index]) > LONGEST_BYLINE:
         return False
     markup = page.page.markup[index]
-    if markup.words & _BYLINE and not markup.words & _NO_BYLINE:
+    words = markup.words | _words_around(page, markup.element)
+    if words & _BYLINE and not words & _NO_BYLINE:
         return True
     return any(_AUTHOR_PAGE.search(link.url) for link in markup.links) and markup.linked * 2 >= len(page.texts[index])
+
+
+def _words_around(page: CleanPage, element: int) -> int:
+    # What the element of a block and the one around it are called: a name often has a box of its own.
+    inner = page.page.elements[element]
+    return inner.words | (page.page.elements[inner.parent].words if inner.parent >= 0 else 0)
 
 
 def _named_below(page: CleanPage, index: int) -> tuple[str, ...]:
@@ -173,15 +193,22 @@ def _named_below(page: CleanPage, index: int) -> tuple[str, ...]:
 
 
 def _is_signature(page: CleanPage, index: int) -> bool:
-    # A name alone on its line that stands once more below the story, where its author is presented.
+    # A name alone on its line: beside the date, or presented once more below the story.
     text = page.texts[index]
     if " " not in text or not looks_like_name(text) or page.marks[index] is not None or not page.page.markup:
         return False
     markup = page.page.markup[index]
-    if markup.linked or markup.tag in _HEADINGS:
+    if markup.linked or markup.tag in ("h1", "h2") or markup.words & _SECTION:
         return False
+    if any(_is_dated(page, place) for place in (index - 1, index + 1)):
+        return True
     places = [place for place, other in enumerate(page.texts) if other == text]
-    return places[0] == index and len(places) > 1 and places[1] > index + BELOW
+    return places[0] == index and len(places) > 1 and places[1] > index + BELOW and markup.tag not in _HEADINGS
+
+
+def _is_dated(page: CleanPage, index: int) -> bool:
+    mark = page.marks[index] if 0 <= index < len(page.marks) else None
+    return mark is not None and mark.kind in ("date", "age")
 
 
 def _only_byline(page: CleanPage) -> tuple[str, ...]:

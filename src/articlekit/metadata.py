@@ -1,9 +1,9 @@
 """Title, byline, dates, section and tags: read from the text, and for HTML decided with what the page declares."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cache
 from typing import Literal
 
 import regex
@@ -112,31 +112,37 @@ def _read_html(
     url: str | None,
     fetched_at: datetime | None,
 ) -> Metadata:
-    shown = _read_shown(page, segments, url=url, fetched_at=fetched_at)
-    title = read_title(head, json_ld, shown=shown.title, url=url)
-    near = find_headline_blocks(page, title.text if title is not None else None)
-    near += [index for index in _byline_blocks(segments.labels, segments.title) if index not in near]
+    labels = segments.labels
+    shown = None if segments.title is None else clean_title(page.texts[segments.title], segments.title)
+    title = read_title(head, json_ld, shown=shown, url=url)
+
+    @cache
+    def near() -> list[int]:
+        around = find_headline_blocks(page, title.text if title is not None else None)
+        return around + [index for index in _byline_blocks(labels, segments.title) if index not in around]
+
     declared = read_declared(
         head,
         json_ld,
         title,
         MomentContext(page.language, url, fetched_at),
         Visible(
-            read_headline_authors(page, near),
-            partial(read_headline_dates, page, near, url=url, fetched_at=fetched_at),
+            authors=lambda: read_headline_authors(page, near()),
+            dates=lambda: read_headline_dates(page, near(), url=url, fetched_at=fetched_at),
         ),
     )
-    return replace(
-        shown,
+    return Metadata(
         title=declared.title,
-        description=shown.description or declared.description,
+        description=_read_dek(page, labels) or declared.description,
         authors=declared.authors,
         published=declared.published,
         published_text=declared.published.text if declared.published is not None else None,
         modified=declared.modified,
-        section=declared.section or shown.section,
-        tags=declared.tags or shown.tags,
-        language=_language(shown.language, declared.language),
+        section=declared.section or _read_section(page, segments),
+        tags=declared.tags or _read_tags(page, labels),
+        url=url,
+        fetched_at=fetched_at,
+        language=_language(page.language, declared.language),
         canonical_url=declared.canonical_url,
         site_name=declared.site_name,
         image=declared.image,
@@ -157,31 +163,23 @@ def _read_text(page: CleanPage, segments: Segments, *, url: str | None, fetched_
     near = _byline_blocks(labels, segments.title)
     dated = near if segments.title is None else [*near, *_dated_title(page, segments.title)]
     published, modified = _read_dates(page, dated, url=url, fetched_at=fetched_at)
-    return replace(
-        _read_shown(page, segments, url=url, fetched_at=fetched_at),
+    return Metadata(
+        title=None if segments.title is None else clean_title(page.texts[segments.title], segments.title),
+        description=_read_dek(page, labels),
         authors=_read_authors(page, segments, near),
         published=published,
         published_text=published.text if published is not None else _read_own_age(page, near, labels),
         modified=modified,
-    )
-
-
-def _read_shown(page: CleanPage, segments: Segments, *, url: str | None, fetched_at: datetime | None) -> Metadata:
-    # What is read of every page alike: all but authors and dates.
-    labels = segments.labels
-    return Metadata(
-        title=None if segments.title is None else clean_title(page.texts[segments.title], segments.title),
-        description=next((page.texts[index] for index, label in enumerate(labels) if label is Label.DEK), None),
-        authors=(),
-        published=None,
-        published_text=None,
-        modified=None,
         section=_read_section(page, segments),
         tags=_read_tags(page, labels),
         url=url,
         fetched_at=fetched_at,
         language=page.language,
     )
+
+
+def _read_dek(page: CleanPage, labels: Sequence[Label]) -> str | None:
+    return next((page.texts[index] for index, label in enumerate(labels) if label is Label.DEK), None)
 
 
 def clean_title(text: str, index: int) -> str:

@@ -72,7 +72,7 @@ class MarkupBlock(NamedTuple):
 class Mark(NamedTuple):
     """An element of the page that says by its mark-up what it holds."""
 
-    kind: Literal["heading", "time", "property", "author", "date"]
+    kind: Literal["heading", "time", "property", "author"]
     """What says so: the tag, the `itemprop`, or the words of class and `rel`."""
     name: str
     """The property; for the other kinds the words of the class."""

@@ -24,7 +24,7 @@ MOST_PIECES = 12
 """Runs of text in one element; the longest byline met, five names with links between, had eleven."""
 
 LONGEST_MARK = 300
-"""Characters that an element with an author or a date shows; what shows more is a container or a biography."""
+"""Characters that an element with an author shows; what shows more is a container or a biography."""
 
 PROPERTIES = frozenset(
     {
@@ -40,22 +40,13 @@ AUTHOR_WORDS = frozenset({
 })  # fmt: skip
 """Words of a class that promise a name."""
 
-DATE_WORDS = frozenset({
-    "date", "dates", "datetime", "dateline", "datum", "pubdate", "published", "publish", "publication",
-    "publishdate", "postdate", "timestamp",
-})  # fmt: skip
-"""Words of a class that promise a date."""
-
 OTHER_WORDS = frozenset({
     "comment", "comments", "commenter", "bio", "biography", "avatar", "form", "input", "datepicker", "calendar",
-    "copyright", "category", "update",
+    "copyright", "category", "update", "testimonial",
 })  # fmt: skip
 """Words of a class that say it is not the story's."""
 
-_IN_BODY = (
-    "h1,time,[itemprop],[rel~=author],[class*=aut i],[class*=byline i],[class*=date i],[class*=publi i],"
-    "[class*=datum i],[class*=timestamp i]"
-)
+_IN_BODY = "h1,time,[itemprop],[rel~=author],[class*=author i],[class*=byline i]"
 _CONTAINERS = frozenset({"html", "body", "main", "article", "section", "form", "input", "button", "script", "style"})
 _MACHINE_VALUES = ("content", "datetime", "href", "src")
 _WORD = regex.compile(r"\p{Lu}?[\p{Ll}\p{Lo}]+|\p{Lu}+(?!\p{Ll})")
@@ -142,13 +133,13 @@ def _mark(element: Element) -> Mark | None:
 
 
 def _mark_by_words(element: Element, words: list[str]) -> Mark | None:
-    is_author = element.attr("rel") is not None or not AUTHOR_WORDS.isdisjoint(words)
-    if not OTHER_WORDS.isdisjoint(words) or (not is_author and DATE_WORDS.isdisjoint(words)):
+    is_called = element.attr("rel") is not None or not AUTHOR_WORDS.isdisjoint(words)
+    if not is_called or not OTHER_WORDS.isdisjoint(words):
         return None
     texts = _pieces(element)
     if not texts or sum(map(len, texts)) > LONGEST_MARK:
         return None
-    return Mark("author" if is_author else "date", " ".join(words), _machine_value(element), texts)
+    return Mark("author", " ".join(words), _machine_value(element), texts)
 
 
 def _machine_value(element: Element) -> str | None:

@@ -113,7 +113,7 @@ def _published(
     yield _from_marks(marks, ("datepublished", "datecreated"), context), "microdata"
     yield _from_times(marks, context, updated=False), "time"
     yield visible().published, "visible"
-    yield _from_date_marks(marks, context), "date"
+    yield _from_bylines(marks, context), "byline"
     yield date_in_path(context), "url"
 
 
@@ -169,9 +169,9 @@ def _is_update(mark: Mark, context: MomentContext) -> bool:
     return shown is not None and shown.role == "updated"
 
 
-def _from_date_marks(marks: Sequence[Mark], context: MomentContext) -> FoundDate | None:
+def _from_bylines(marks: Sequence[Mark], context: MomentContext) -> FoundDate | None:
     for mark in marks:
-        if mark.kind in ("date", "author"):
+        if mark.kind == "author":
             found = read_moment(" ".join(mark.texts), context)
             if found is not None and found.role != "updated":
                 return found
