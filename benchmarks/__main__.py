@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.flatten import FLATTENERS
 from benchmarks.floors import broken_limits, read_limits
-from benchmarks.loaders import SETS, corpus_folder
+from benchmarks.loaders import SETS, corpus_folder, held_sets
 from benchmarks.peers.compare import add_arguments as add_peer_arguments
 from benchmarks.peers.compare import compare
 from benchmarks.predict import PREDICTORS
@@ -81,7 +81,9 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     html.add_argument("--workers", type=int, default=1, metavar="N", help="processes that share the pages")
     commands.add_parser("story-links", parents=[common, pages], help="story links of HTML pages against the gold")
     peers = commands.add_parser("peers", parents=[common], help="articlekit beside other extractors: accuracy, speed")
-    peers.add_argument("--sets", nargs="+", choices=SETS, default=SETS, metavar="SET", help=f"of {', '.join(SETS)}")
+    peers.add_argument(
+        "--sets", nargs="+", choices=SETS, metavar="SET", help=f"of {', '.join(SETS)}; else all there are"
+    )
     add_peer_arguments(peers)
     metadata = commands.add_parser("metadata", parents=[common], help="title, date and authors of HTML pages")
     metadata.add_argument("--set", action="append", choices=METADATA_SETS, help="may be given again; else both")
@@ -149,7 +151,7 @@ def _run_story_links(corpus: Path, options: argparse.Namespace) -> int:
 
 
 def _run_peers(corpus: Path, options: argparse.Namespace) -> int:
-    return _finish(compare(corpus, options.sets, options), options.json)
+    return _finish(compare(corpus, options.sets or held_sets(corpus), options), options.json)
 
 
 def _run_metadata(corpus: Path, options: argparse.Namespace) -> int:

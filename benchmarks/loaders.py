@@ -132,6 +132,21 @@ def corpus_folder(folder: str | None = None) -> Path:
     return path
 
 
+def held_sets(corpus: Path) -> list[str]:
+    """Which of `SETS` a folder holds.
+
+    Args:
+        corpus: the corpus folder.
+
+    Raises:
+        SystemExit: it holds none.
+    """
+    held = [set_name for set_name, folder in SET_FOLDERS.items() if (corpus / folder).is_dir()]
+    if not held:
+        raise SystemExit(f"{corpus} holds none of the folders {', '.join(SET_FOLDERS.values())}")
+    return held
+
+
 def load_pages(corpus: Path, set_name: str) -> Iterator[Page]:
     """The pages of one HTML set, in a fixed order.
 

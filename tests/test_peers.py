@@ -129,7 +129,7 @@ def test_the_picture_shows_the_better_higher_and_the_faster_further_left() -> No
     for name, time, score in (("articlekit", 3.0, 0.97), ("trafilatura", 40.0, 0.95), ("resiliparse", 2.0, 0.90)):
         figures |= {f"peers.{name}.aeb.f1": score, f"peers.{name}.speed.mean_ms": time}
     root = ET.fromstring(draw(figures, ["aeb"]))  # noqa: S314 - our own picture
-    names = [element.text for element in root.iter() if element.get("class") in {"label", "ours-name"}]
+    names = [element.text for element in root.iter() if element.get("class") in {"dot-name", "ours-name"}]
     dots = [element for element in root.iter() if element.tag.endswith("circle")]
     places = dict(zip(names, [(float(dot.get("cx", 0)), float(dot.get("cy", 0))) for dot in dots], strict=True))
     assert set(places) == {"articlekit", "trafilatura", "resiliparse"}

@@ -3,15 +3,21 @@
 import math
 from collections.abc import Sequence
 from html import escape
+from typing import NamedTuple
 
 from benchmarks.peers.report import OURS
 from benchmarks.score import Figures
 
-_WIDTH, _HEIGHT = 330, 300
+_WIDTH, _HEIGHT = 350, 340
 _LEFT, _TOP, _RIGHT, _BOTTOM = 44, 34, 14, 40
 _TICKS_MS = (0.5, 1, 2, 5, 10, 20, 50, 100, 200)
 _STEP_F1 = 0.02
-_LABEL_HEIGHT = 11
+_RADIUS = 4
+_LETTER = 5.7
+"""Width of a letter of a label, on average."""
+_LABEL_HEIGHT = 12
+_PLACES = ((1, 0), (2, 0), (0, -1), (0, 1), (1, -1), (1, 1), (2, -1), (2, 1), (0, 2), (1, 2), (2, 2), (0, -2), (2, -2))
+"""Where a name may stand, best first: 0 across is centred on its dot, 1 to the right, 2 to the left; lines down."""
 _STYLE = (
     "text{font:10px system-ui,sans-serif;fill:#444}.name{font-weight:600;font-size:12px}.grid{stroke:#ddd}"
     ".dot{fill:#8a8f98}.ours{fill:#c2410c}.ours-name{fill:#c2410c;font-weight:600}svg{background:#fff}"
@@ -19,6 +25,15 @@ _STYLE = (
 
 Dot = tuple[str, float, float]
 """Name, milliseconds, F1."""
+
+
+class Box(NamedTuple):
+    """A rectangle of the picture."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 def draw(figures: Figures, set_names: Sequence[str]) -> str:
@@ -29,9 +44,7 @@ def draw(figures: Figures, set_names: Sequence[str]) -> str:
         set_names: the panels, from left to right.
     """
     panels = {set_name: _dots(figures, set_name) for set_name in set_names}
-    every = [dot for dots in panels.values() for dot in dots]
-    times = _time_range([dot[1] for dot in every])
-    scores = _score_range([dot[2] for dot in every])
+    times = _time_range([time for dots in panels.values() for _, time, _ in dots])
     width = _WIDTH * len(set_names)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {_HEIGHT}" role="img">',
@@ -39,6 +52,7 @@ def draw(figures: Figures, set_names: Sequence[str]) -> str:
         f"<style>{_STYLE}</style>",
     ]
     for place, (set_name, dots) in enumerate(panels.items()):
+        scores = _score_range([dot[2] for dot in dots])
         parts.append(f'<g transform="translate({_WIDTH * place} 0)">')
         parts += [*_frame(set_name, times, scores), *_marks(dots, times, scores), "</g>"]
     return "\n".join([*parts, "</svg>"]) + "\n"
@@ -98,19 +112,35 @@ def _frame(set_name: str, times: tuple[float, float], scores: tuple[float, float
 
 
 def _marks(dots: Sequence[Dot], times: tuple[float, float], scores: tuple[float, float]) -> list[str]:
-    """A dot and a name each; names that would lie on one another are moved down."""
+    """A dot and a name each; a name stands where it covers least."""
+    points = [(_across(time, times), _down(score, scores)) for _, time, score in dots]
+    taken = [Box(x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS) for x, y in points]
     parts: list[str] = []
-    taken: list[tuple[float, float]] = []
-    for name, time, score in sorted(dots, key=lambda dot: -dot[2]):
-        x, y = _across(time, times), _down(score, scores)
-        at = y
-        while any(abs(x - other_x) < _WIDTH / 3 and abs(at - other_y) < _LABEL_HEIGHT for other_x, other_y in taken):
-            at += 1
-        taken.append((x, at))
-        is_right = x > _WIDTH * 0.6
-        anchor, shift = ("end", -7) if is_right else ("start", 7)
-        ours = name == OURS
-        parts.append(f'<circle class="{"ours" if ours else "dot"}" cx="{x:.1f}" cy="{y:.1f}" r="{5 if ours else 4}"/>')
-        words = f'{"ours-name" if ours else "label"}" x="{x + shift:.1f}" y="{at:.1f}" dy="3" text-anchor="{anchor}'
-        parts.append(f'<text class="{words}">{escape(name)}</text>')
+    for (name, _, _), (x, y) in sorted(zip(dots, points, strict=True), key=lambda pair: (pair[0][0] != OURS, pair[1])):
+        places = [_label_box(name, x, y, across, down) for across, down in _PLACES]
+        box = min(places, key=lambda box: round(_crowding(box, taken)))
+        taken.append(box)
+        kind = "ours" if name == OURS else "dot"
+        parts.append(f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="{_RADIUS}"/>')
+        words = (
+            f'class="{kind}-name" x="{box.left:.1f}" y="{box.bottom - 3:.1f}" textLength="{_LETTER * len(name):.1f}"'
+        )
+        parts.append(f"<text {words}>{escape(name)}</text>")
     return parts
+
+
+def _label_box(name: str, x: float, y: float, across: int, down: int) -> Box:
+    width = _LETTER * len(name)
+    left = (x - width / 2, x + _RADIUS + 3, x - _RADIUS - 3 - width)[across]
+    middle = y + down * _LABEL_HEIGHT
+    return Box(left, middle - _LABEL_HEIGHT / 2, left + width, middle + _LABEL_HEIGHT / 2)
+
+
+def _crowding(box: Box, taken: Sequence[Box]) -> float:
+    """How much of a label would lie on dots and other labels, or outside the panel."""
+    outside = max(0.0, _LEFT - box.left) + max(0.0, box.right - (_WIDTH - _RIGHT)) + max(0.0, _TOP - box.top)
+    return outside * _LABEL_HEIGHT + sum(
+        max(0.0, min(box.right, other.right) - max(box.left, other.left))
+        * max(0.0, min(box.bottom, other.bottom) - max(box.top, other.top))
+        for other in taken
+    )
