@@ -109,7 +109,7 @@ def test_a_page_given_up_is_an_empty_body() -> None:
     assert figures["peers.articlekit.aeb.f1"] == 1
     assert figures["peers.rs-trafilatura.aeb.recall"] == 0.5
     assert figures["peers.rs-trafilatura.aeb.lead"] == pytest.approx(1 / 3)
-    assert accuracy_table(figures, "aeb").splitlines()[2].startswith("| articlekit | 1.0000 ")
+    assert accuracy_table(figures, "aeb").splitlines()[2].startswith("| articlekit | 1.000 ")
 
 
 def test_metadata_counts_only_where_the_gold_knows() -> None:

@@ -26,6 +26,9 @@ from benchmarks.score import Figures
 ENVIRONMENT = ROOT / ".venv-peers"
 """Where the peers are installed unless the caller says otherwise; git does not see it."""
 
+_PICTURE = Path("images") / "f1-against-time.svg"
+_OPENING, _CLOSING = "<!-- measured -->", "<!-- end -->"
+
 TIMEOUT = 10.0
 """Seconds a page; the slowest extractor needs a second for the longest page, one hangs for a minute on one."""
 
@@ -36,7 +39,7 @@ def compare(corpus: Path, set_names: Sequence[str], options: Namespace) -> Figur
     Args:
         corpus: the corpus folder.
         set_names: which of `loaders.SETS`.
-        options: `peers`, `environment`, `python`, `timeout`, `sample` and `plot` of the command line.
+        options: `peers`, `environment`, `python`, `timeout`, `sample` and `docs` of the command line.
     """
     python = make_environment(options.environment, options.python)
     names = [OURS, *(name for name in options.peers or EXTRACTORS if name != OURS)]
@@ -50,16 +53,38 @@ def compare(corpus: Path, set_names: Sequence[str], options: Namespace) -> Figur
     accuracy = accuracy_figures(pages, answers)
     metadata = metadata_figures(pages, answers)
     speed = speed_figures(pages, answers)
-    for set_name in set_names:
-        print(accuracy_table(accuracy, set_name) + "\n")
-    print(metadata_table(metadata) + "\n")
-    print(speed_table(speed))
+    tables = [accuracy_table(accuracy, set_name) for set_name in set_names]
+    report = "\n\n".join([*tables, metadata_table(metadata), speed_table(speed)])
+    print(report)
     for name, page, reason in _mishaps(pages, names, answers):
         print(f"\n{name}, {page.set_name} {page.id}: {reason}")
-    if options.plot:
-        options.plot.parent.mkdir(parents=True, exist_ok=True)
-        options.plot.write_text(draw(accuracy | speed, set_names), encoding="utf-8")
+    if options.docs:
+        picture = options.docs.parent / _PICTURE
+        picture.parent.mkdir(parents=True, exist_ok=True)
+        picture.write_text(draw(accuracy | speed, set_names), encoding="utf-8")
+        text = options.docs.read_text(encoding="utf-8")
+        options.docs.write_text(put_in(text, report), encoding="utf-8")
     return accuracy | metadata | speed
+
+
+def put_in(page: str, report: str) -> str:
+    r"""Put what was measured between the two marks of a page of the documentation.
+
+    Args:
+        page: the page, as Markdown.
+        report: the tables.
+
+    Raises:
+        SystemExit: a mark is missing.
+
+    >>> put_in("# Speed\n<!-- measured -->\nold\n<!-- end -->\nText.\n", "| new |")
+    '# Speed\n<!-- measured -->\n\n| new |\n\n<!-- end -->\nText.\n'
+    """
+    before, opening, rest = page.partition(_OPENING)
+    _, closing, after = rest.partition(_CLOSING)
+    if not opening or not closing:
+        raise SystemExit(f"the page has no place for the tables: it needs {_OPENING} and {_CLOSING}")
+    return f"{before}{opening}\n\n{report}\n\n{closing}{after}"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -71,7 +96,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--peers", nargs="+", choices=EXTRACTORS, metavar="NAME", help=f"of {', '.join(EXTRACTORS)}")
     parser.add_argument("--sample", type=int, metavar="N", help="only N pages of each set, spread evenly")
     parser.add_argument("--timeout", type=float, default=TIMEOUT, metavar="SECONDS", help="when a page is given up")
-    parser.add_argument("--plot", type=Path, metavar="FILE", help="draw F1 against milliseconds as SVG")
+    parser.add_argument(
+        "--docs", type=Path, metavar="FILE", help=f"write the tables into this page, and {_PICTURE} beside it"
+    )
     parser.add_argument("--environment", type=Path, default=ENVIRONMENT, help="folder the peers are installed in")
     parser.add_argument("--python", help="the Python that makes the environment (else one is looked for)")
 

@@ -102,7 +102,7 @@ def accuracy_table(figures: Figures, set_name: str) -> str:
     ending = f".{set_name}.f1"
     names = [name.removeprefix("peers.").removesuffix(ending) for name in figures if name.endswith(ending)]
     lines = [
-        f"| {set_name} | shingle F1 (95 %) | precision | recall | exact | word F1 | articlekit's lead (95 %) |",
+        f"| {set_name} | shingle F1 (95 %) | precision | recall | exact | word F1 | articlekit leads by (95 %) |",
         "|---" * 7 + "|",
     ]
     for name in sorted(names, key=lambda name: -(figures[f"peers.{name}{ending}"] or 0.0)):
@@ -206,12 +206,12 @@ def _is_timed(answer: Answer) -> bool:
 
 def _lead(figures: Figures, prefix: str) -> str:
     lead = figures.get(f"{prefix}.lead")
-    return "–" if lead is None else f"{lead:+.4f} ({_range(figures, f'{prefix}.lead')})"
+    return "–" if lead is None else f"{lead:+.3f} ({_range(figures, f'{prefix}.lead')})"
 
 
 def _range(figures: Figures, prefix: str) -> str:
     return f"{_number(figures[f'{prefix}_low'])} to {_number(figures[f'{prefix}_high'])}"
 
 
-def _number(value: float | None, places: int = 4) -> str:
+def _number(value: float | None, places: int = 3) -> str:
     return "–" if value is None else f"{value:.{places}f}"
