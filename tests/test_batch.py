@@ -56,7 +56,7 @@ def test_options_hold_for_every_page(tmp_path: Path) -> None:
 
 def test_a_page_that_is_none_is_an_outcome_and_no_error() -> None:
     bad = [("a", None), ("b", "text", None, datetime(2026, 3, 3)), ("c", "x" * 101), ("d", b"y" * 100)]  # noqa: DTZ001
-    found = {outcome.id: outcome.error for outcome in parse_many(bad, workers=0, max_size=100)}  # type: ignore[arg-type]
+    found = {outcome.id: outcome.error for outcome in parse_many(bad, workers=0, max_size=100)}
     assert found == {
         "a": "source must be str or bytes, not NoneType; read the file or response first",
         "b": "fetched_at needs a time zone; add tzinfo=timezone.utc if it is in UTC",
@@ -87,7 +87,7 @@ def test_wrong_arguments_are_said() -> None:
     with pytest.raises(ArgumentError, match="workers must be 0 or more, not -1"):
         parse_many([], workers=-1)
     with pytest.raises(ArgumentError, match="page 0 has 1 parts"):
-        list(parse_many([("a",)], workers=0))  # type: ignore[list-item]
+        list(parse_many([("a",)], workers=0))
 
 
 def test_a_generator_of_pages_is_read_as_they_are_parsed() -> None:

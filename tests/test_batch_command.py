@@ -17,7 +17,6 @@ from articlekit.batch_command import describe_progress, plan_run, read_named, ru
 from articlekit.parts import Totals, parts_folder
 from articlekit.run import Progress, Run
 
-OPTIONS: dict[str, Any] = {"language": None, "media_type": None, "packs": []}
 PAGE = (
     "Harbour reopens after two years\nThe old harbour reopened on Monday after two years of work, the council said.\n"
 )
@@ -39,9 +38,7 @@ def pages(tmp_path: Path) -> Path:
 
 
 def in_this_process(pages: Path, output: Path) -> Run:
-    planned = plan_run([str(pages)], output, ["url=link"], OPTIONS, None, 30.0)
-    assert planned.workers >= 1
-    return Run(planned.files, output, planned.named, planned.options, workers=0)
+    return plan_run([str(pages)], output, ["url=link"], {}, workers=0)
 
 
 def test_a_folder_becomes_one_file(pages: Path, tmp_path: Path) -> None:
@@ -77,6 +74,7 @@ def test_a_run_that_was_another_is_refused_and_thrown_away_only_when_asked(pages
         (["{pages}", "--column", "link=url"], "--column 'link=url' should be one of"),
         (["{pages}", "--output", "{pages}/out.csv"], "its name should end in one of .jsonl"),
         (["{pages}", "--pack", "none.toml"], "none.toml: cannot be read"),
+        (["{pages}", "--sites", "none.json"], "none.json: cannot be read: No such file or directory"),
     ],
 )
 def test_a_mistake_gives_one_plain_line(pages: Path, tmp_path: Path, arguments: list[str], words: str) -> None:
@@ -154,6 +152,7 @@ def test_a_bar_is_shown_in_a_terminal(pages: Path, tmp_path: Path, monkeypatch: 
 
 def test_progress_is_one_line() -> None:
     totals = Totals()
+    assert describe_progress(Progress(totals, 0, 0, learning=True), 1.0) == "learning sites"
     assert describe_progress(Progress(totals, 0, 0), 1.0) == "0 pages 0/s "
     totals.add(1000, 10, {"article": 740, "stub": 250})
     assert describe_progress(Progress(totals, 0, 500), 2.0) == "1,000 pages 250/s article 74% stub 25% errors 1%"

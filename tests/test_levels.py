@@ -61,6 +61,8 @@ LEVELS = {
     "workers": 1,
     "columns": 1,
     "parts": 1,
+    "site_profile": 1,
+    "site_learning": 13,
     "inputs": 2,
     "batch": 12,
     "arrow": 13,
@@ -71,7 +73,7 @@ LEVELS = {
     "batch_command": 16,
     "cli": 17,
 }
-UP_ON_PURPOSE = {("models", "markdown")}  # Article.to_markdown, a method for the caller's comfort
+UP_ON_PURPOSE = {("models", "markdown"), ("site_profile", "site_learning")}  # methods for the caller's comfort
 
 FOLDER = Path(articlekit.__file__).parent
 FILES = sorted(path for path in FOLDER.glob("*.py") if path.stem != "__init__")

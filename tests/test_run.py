@@ -20,13 +20,15 @@ import pytest
 from pyarrow import parquet
 
 import articlekit
-from articlekit import ArgumentError, Article, PageRecord
+from articlekit import ArgumentError, Article, PageRecord, SiteProfile
 from articlekit.arrow import article_schema
 from articlekit.inputs import find_inputs
-from articlekit.parts import errors_file, manifest_file, parts_folder
+from articlekit.parts import errors_file, manifest_file, parts_folder, sites_file
 from articlekit.run import Progress, Run, begin, run_batch
+from articlekit.site_profile import load_profiles
 from tests.crawls import write_lines, write_warc
 from tests.pages import load_all
+from tests.test_site_profile import TOWNS, story
 
 FETCHED_AT = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
 RECORDS = [PageRecord(page.slug, page.source, f"https://example.com/{page.slug}", FETCHED_AT) for page in load_all()]
@@ -175,6 +177,46 @@ def test_packs_belong_to_a_run(tmp_path: Path) -> None:
     assert rows(run.output)[0]["blocks"][0]["why"] == "town/tide"
     with pytest.raises(ArgumentError, match="differs in: packs"):
         run_batch(replace(run, options={"packs": [articlekit.RulePack.load(pack)], "language": "en"}))
+
+
+def test_sites_are_learned_in_a_pass_before(tmp_path: Path) -> None:
+    site, other = "https://www.river.example", "https://hill.example"
+    records = [PageRecord(f"r{at}", story(town), f"{site}/{at}") for at, town in enumerate(TOWNS)]
+    records += [PageRecord("h", story("Princes"), f"{other}/a"), PageRecord("n", story("Princes"))]
+    run = a_run(crawl(tmp_path, records), tmp_path / "out.jsonl", learn_sites=True, options={"language": "en"})
+    reports: list[Progress] = []
+    run_batch(run, reports.append)
+    assert reports[0].learning
+    assert not reports[-1].learning
+    profiles = load_profiles(sites_file(run.output))
+    assert list(profiles) == ["river.example"]
+    assert profiles["river.example"] == SiteProfile.fit(records[: len(TOWNS)]).shortened()
+    for row, record in zip(rows(run.output), records, strict=True):
+        article = articlekit.parse(record.source, record.url, FETCHED_AT, "en", profile=profiles)
+        assert row["text"] == article.text
+    assert "What the tide brings" not in rows(run.output)[0]["text"]
+    again = a_run(tmp_path / "crawl.jsonl", tmp_path / "b.jsonl", learn_sites=True, options={"language": "en"})
+    stop_after(again, 10)
+    reports.clear()
+    run_batch(again, reports.append)
+    assert not reports[0].learning  # it goes on with what it had learned
+    assert again.output.read_bytes() == run.output.read_bytes()
+    given = replace(run, output=tmp_path / "c.jsonl", learn_sites=False, options={**run.options, "profile": profiles})
+    run_batch(given)
+    assert given.output.read_bytes() == run.output.read_bytes()
+    with pytest.raises(ArgumentError, match="differs in: profile"):
+        run_batch(replace(given, options={**run.options, "profile": SiteProfile()}))
+
+
+def test_a_page_of_a_site_that_cannot_be_read_teaches_nothing(tmp_path: Path) -> None:
+    records = [PageRecord(f"r{at}", story(town), f"https://river.example/{at}") for at, town in enumerate(TOWNS)]
+    records += [PageRecord(f"s{at}", story(town), f"https://river.example/s{at}") for at, town in enumerate(TOWNS * 4)]
+    file = crawl(tmp_path, records)
+    with file.open("a") as stream:
+        stream.write('{"html": null, "url": "https://sea.example/a"}\n')
+    run_batch(a_run(file, tmp_path / "out.jsonl", learn_sites=True))
+    profiles = load_profiles(sites_file(tmp_path / "out.jsonl"))
+    assert profiles["river.example"].pages == len(TOWNS)  # the others were the same stories
 
 
 def test_an_output_of_an_unknown_kind_is_refused(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from articlekit.batch import Outcome, PageRecord, parse_many
     from articlekit.pipeline import explain, parse
     from articlekit.rules import RulePack
+    from articlekit.site_profile import SiteProfile
 
 __version__ = "0.1.0"
 
@@ -48,6 +49,7 @@ __all__ = [
     "RulePack",
     "RulePackError",
     "RunStoppedError",
+    "SiteProfile",
     "SourceTypeError",
     "Status",
     "StoryKind",
@@ -65,6 +67,7 @@ _LATER = {
     "Outcome": "articlekit.batch",
     "PageRecord": "articlekit.batch",
     "RulePack": "articlekit.rules",
+    "SiteProfile": "articlekit.site_profile",
 }
 
 

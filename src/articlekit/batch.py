@@ -7,18 +7,19 @@ r"""Many pages: every one gives an `Outcome`, whatever happens to it.
 
 import os
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, partial
 from os import PathLike
-from typing import NamedTuple, Protocol, TypedDict, TypeVar, Unpack
+from typing import Any, NamedTuple, Protocol, TypedDict, TypeVar, Unpack
 
 from articlekit.errors import ArgumentError, ArticlekitError
 from articlekit.models import Article
 from articlekit.page import MediaType
 from articlekit.pipeline import parse
 from articlekit.rules import RulePack
+from articlekit.site_profile import SiteProfile
 from articlekit.workers import run_chunks
 
 _Read = TypeVar("_Read")
@@ -64,6 +65,7 @@ class ParseOptions(TypedDict, total=False):
     language: str | None
     media_type: MediaType | None
     packs: Sequence[RulePack | str | PathLike[str]] | None
+    profile: SiteProfile | Mapping[str, SiteProfile] | None
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,8 @@ class Outcome:
         return None if self.json is None else Article.model_validate_json(self.json)
 
 
-Source = str | bytes | PageRecord | tuple[str, str | bytes] | tuple[str, str | bytes, str | None, datetime | None]
+Source = str | bytes | tuple[Any, ...]
+"""A page, alone or as a `PageRecord` or any tuple of that kind."""
 
 
 def parse_many(
@@ -113,7 +116,7 @@ def parse_many(
         ordered: hand the outcomes on in the order of the pages; else as they come.
         max_seconds: time that a page may take.
         max_size: characters or bytes that a page may have.
-        options: `language`, `media_type` and `packs`, as for `parse`, for all pages alike.
+        options: `language`, `media_type`, `packs` and `profile`, as for `parse`, for all pages alike.
 
     Returns:
         A generator with one outcome a page. Closing it stops the workers.
@@ -129,7 +132,7 @@ def parse_many(
         raise ArgumentError(f"workers must be 0 or more, not {workers}")
     workers = count_cores() if workers is None else workers
     begin = partial(_begin, load_options(options), max_size)
-    return _parse_chunks(chunked(_records(pages)), begin, workers, ordered=ordered, seconds=max_seconds)
+    return _parse_chunks(chunked(as_records(pages)), begin, workers, ordered=ordered, seconds=max_seconds)
 
 
 def load_options(options: ParseOptions) -> ParseOptions:
@@ -209,7 +212,15 @@ def _size(source: object) -> int:
     return len(source) if isinstance(source, (str, bytes)) else 0
 
 
-def _records(pages: Iterable[Source]) -> Iterator[PageRecord]:
+def as_records(pages: Iterable[Source]) -> Iterator[PageRecord]:
+    """Make records of pages; one without an id is called by its position.
+
+    Args:
+        pages: as for `parse_many`.
+
+    Raises:
+        ArgumentError: a record has too few or too many parts.
+    """
     for position, page in enumerate(pages):
         if not isinstance(page, tuple):
             yield PageRecord(str(position), page)

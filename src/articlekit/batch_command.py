@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from articlekit.batch import ParseOptions, count_cores
+from articlekit.batch import ParseOptions
 from articlekit.columns import CONVENTIONS
 from articlekit.errors import ArgumentError, RunStoppedError, WorkerError
 from articlekit.inputs import find_inputs
@@ -31,9 +31,8 @@ def plan_run(
     inputs: list[str],
     output: Path,
     named: list[str] | None,
-    options: dict[str, Any],
-    workers: int | None,
-    max_seconds: float,
+    options: ParseOptions,
+    **about: Any,  # noqa: ANN401 - fields of a run
 ) -> Run:
     """Make a run of what was said on the command line.
 
@@ -41,16 +40,13 @@ def plan_run(
         inputs: files, folders and globs.
         output: where the articles go.
         named: which columns hold what, as "url=link".
-        options: `language`, `media_type` and `packs`.
-        workers: number of worker processes, by default one a core.
-        max_seconds: time that a page may take.
+        options: `language`, `media_type`, `packs` and `profile`.
+        about: the other fields of the run.
 
     Raises:
         ArgumentError: an input is missing or of an unknown kind, or a column is named in no way that can be read.
     """
-    for_all = ParseOptions(language=options["language"], media_type=options["media_type"], packs=options["packs"])
-    files = find_inputs(inputs, output)
-    return Run(files, output, read_named(named or []), for_all, workers or count_cores(), max_seconds)
+    return Run(find_inputs(inputs, output), output, read_named(named or []), options, **about)
 
 
 def run_and_show(run: Run, *, quiet: bool, fresh: bool) -> str:
@@ -184,6 +180,8 @@ def describe_progress(progress: Progress, seconds: float) -> str:
         progress: how far it is.
         seconds: since it began.
     """
+    if progress.learning:
+        return "learning sites"
     totals = progress.totals
     rate = (totals.pages - progress.resumed) / max(seconds, 1e-9)
     counts = [*totals.statuses.most_common(), *([("errors", totals.errors)] if totals.errors else [])]

@@ -1,5 +1,6 @@
 """The cleaner: repairs the characters of each block, then marks the lines that the rule packs know."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,8 +11,12 @@ from articlekit.dates import LONGEST_DATE_LINE, could_be_date_line, is_date_line
 from articlekit.folding import fold_lines
 from articlekit.languages import detect_language
 from articlekit.mojibake import repair
-from articlekit.page import Page
+from articlekit.page import MarkupBlock, Page
 from articlekit.rules import RuleBook, RuleKind, RuleMatch, RulePack, rule_book
+from articlekit.site_profile import Repetition, SiteProfile
+
+MENU_SHARE = 0.8
+"""Share of a block's characters inside links from which it is nothing but links."""
 
 _KINDS = {kind: f"rule_{kind}" for kind in RuleKind}
 
@@ -27,6 +32,8 @@ class Mark(NamedTuple):
     """The rule that took the line, where one did."""
     age: Age | None = None
     """The age that the line is, where it is one."""
+    repeats: Repetition | None = None
+    """On how many pages of the site it is known to stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +65,16 @@ class CleanPage:
     common: frozenset[str]
 
 
-def clean(page: Page, *, language: str | None, packs: tuple[RulePack, ...]) -> CleanPage:
+def clean(
+    page: Page, *, language: str | None, packs: tuple[RulePack, ...], profile: SiteProfile | None = None
+) -> CleanPage:
     """Repair a page's characters and mark the lines that are known.
 
     Args:
         page: the page as read.
         language: BCP 47 tag where the caller knows it; detected otherwise.
         packs: the caller's own rule packs.
+        profile: what repeats on the page's site.
     """
     texts = [block.text for block in page.blocks]
     language = language or detect_language(texts)
@@ -76,6 +86,9 @@ def clean(page: Page, *, language: str | None, packs: tuple[RulePack, ...]) -> C
     distinct = list(dict.fromkeys(texts))
     folded = dict(zip(distinct, fold_lines(distinct), strict=True))
     known = {text: _mark(text, words, book, times, names) if words else None for text, words in folded.items()}
+    marks = [known[text] for text in texts]
+    if profile is not None:
+        _mark_repeated(marks, texts, page.markup, profile)
     return CleanPage(
         page,
         language,
@@ -85,7 +98,7 @@ def clean(page: Page, *, language: str | None, packs: tuple[RulePack, ...]) -> C
         texts,
         words=[folded[text] for text in texts],
         changes=changes,
-        marks=[known[text] for text in texts],
+        marks=marks,
         common=_common_words(book, language),
     )
 
@@ -93,6 +106,22 @@ def clean(page: Page, *, language: str | None, packs: tuple[RulePack, ...]) -> C
 def _common_words(book: RuleBook, language: str | None) -> frozenset[str]:
     base = (language or "").split("-")[0]
     return next((pack.common for pack in book.packs if pack.language == base), frozenset())
+
+
+def _mark_repeated(
+    marks: list[Mark | None], texts: Sequence[str], markup: Sequence[MarkupBlock], profile: SiteProfile
+) -> None:
+    for index, text in enumerate(texts):
+        if marks[index] is None and text:
+            links = [link.url for link in markup[index].links] if markup and _is_menu(text, markup[index]) else ()
+            repeats = profile.find(text, links)
+            if repeats is not None:
+                marks[index] = Mark("none", "site/repeated", repeats=repeats)
+
+
+def _is_menu(text: str, block: MarkupBlock) -> bool:
+    # Nothing but links, which a sentence with a link in it is not.
+    return block.linked >= MENU_SHARE * len(text)
 
 
 def _mark(text: str, words: list[str], book: RuleBook, times: TimePatterns, names: BylinePatterns) -> Mark | None:

@@ -188,20 +188,15 @@ def build_app() -> "Typer":
         media_type: media_type = None,
         pack: pack = None,
         max_seconds: Annotated[float, typer.Option(min=0.1, help="Time that a page may take.")] = 30.0,
+        sites: Annotated[Path | None, typer.Option(help="Profiles of sites, as --learn-sites writes them.")] = None,
+        learn_sites: Annotated[bool, typer.Option("--learn-sites", help="Learn first what each site repeats.")] = False,  # noqa: FBT002
         quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,  # noqa: FBT002
         fresh: Annotated[bool, typer.Option("--fresh", help="Begin again, not where it was stopped.")] = False,  # noqa: FBT002
     ) -> None:
         """Parse every page of text and HTML files, JSON lines, Parquet or WARC; stopped, it goes on where it was."""
-        from articlekit.batch_command import plan_run, run_and_show  # noqa: PLC0415 - not needed by the other commands
-
         options = _options(None, None, language, media_type, pack)
-        _write(
-            _guarded(
-                lambda: run_and_show(
-                    plan_run(inputs, output, column, options, workers, max_seconds), quiet=quiet, fresh=fresh
-                )
-            )
-        )
+        about = {"max_seconds": max_seconds, "learn_sites": learn_sites} | ({"workers": workers} if workers else {})
+        _write(_guarded(lambda: _run_batch(inputs, output, column, options, sites, about, quiet=quiet, fresh=fresh)))
 
     @app.command(epilog=_epilog("rule"))
     def rule(
@@ -283,6 +278,27 @@ def _options(
         return options
 
     return _guarded(read)
+
+
+def _run_batch(
+    inputs: list[str],
+    output: Path,
+    column: list[str] | None,
+    options: dict[str, Any],
+    sites: Path | None,
+    about: dict[str, Any],
+    *,
+    quiet: bool,
+    fresh: bool,
+) -> str:
+    from articlekit.batch import ParseOptions  # noqa: PLC0415 - not needed by the other commands
+    from articlekit.batch_command import plan_run, run_and_show  # noqa: PLC0415
+    from articlekit.site_profile import load_profiles  # noqa: PLC0415
+
+    for_all = ParseOptions(language=options["language"], media_type=options["media_type"], packs=options["packs"])
+    if sites is not None:
+        for_all["profile"] = load_profiles(sites)
+    return run_and_show(plan_run(inputs, output, column, for_all, **about), quiet=quiet, fresh=fresh)
 
 
 def _is_utf8(argument: str) -> bool:

@@ -8,6 +8,7 @@ gathered into the output, which appears whole or not at all:
 OUTPUT.parts/manifest.jsonl          what run this is, then one line a part
 OUTPUT.parts/00000000.articles       articles: JSON lines, or Arrow batches on their way to Parquet
 OUTPUT.parts/00000000.errors         the pages that gave none, as JSON lines
+OUTPUT.sites.json                    what was learned of the sites, where that was asked for
 OUTPUT, OUTPUT.errors.jsonl          at the end
 OUTPUT.manifest.json                 at the end: what run it was, its figures, the digest of OUTPUT
 ```
@@ -84,6 +85,11 @@ def errors_file(output: Path) -> Path:
     return output.with_name(f"{output.name}.errors.jsonl")
 
 
+def sites_file(output: Path) -> Path:
+    """Name the file in which it stands what was learned of the sites."""
+    return output.with_name(f"{output.name}.sites.json")
+
+
 def manifest_file(output: Path) -> Path:
     """Name the file that says what run a whole output is the result of."""
     return output.with_name(f"{output.name}.manifest.json")
@@ -93,7 +99,7 @@ def remove_output(output: Path) -> None:
     """Remove an output and all that belongs to it, so that a run begins again."""
     with suppress(FileNotFoundError):
         shutil.rmtree(parts_folder(output))
-    for file in (manifest_file(output), errors_file(output), output):
+    for file in (manifest_file(output), errors_file(output), sites_file(output), output):
         file.unlink(missing_ok=True)
 
 
@@ -148,7 +154,7 @@ def read_parts(output: Path, run: dict[str, Any]) -> list[Part]:
             break
         parts.append(part)
     # Written anew, for a torn line or what stood behind a damaged part must not be met again.
-    with _appearing(folder / "manifest.jsonl") as stream:
+    with appearing(folder / "manifest.jsonl") as stream:
         stream.write(b"".join(map(_line, [run, *map(asdict, parts)])))
     return parts
 
@@ -212,7 +218,7 @@ class PartWriter:
         digests = []
         contents = self._pack(b"".join(self._articles)), b"".join(self._errors)
         for file, content in zip(_part_files(self._folder, self._number), contents, strict=True):
-            with _appearing(file) as stream:
+            with appearing(file) as stream:
                 stream.write(content)
             digests.append(hashlib.sha256(content).hexdigest())
         held = self.held
@@ -253,9 +259,9 @@ def gather(
     for part in parts:
         totals.add(part.pages, part.errors, part.statuses)
     if totals.errors:
-        with _appearing(errors_file(output)) as stream:
+        with appearing(errors_file(output)) as stream:
             write_joined([errors for _, errors in files], stream)
-    with _appearing(output) as stream:
+    with appearing(output) as stream:
         write([articles for articles, _ in files], stream)
     statuses = dict(sorted(totals.statuses.items()))
     manifest = {
@@ -265,7 +271,7 @@ def gather(
         "statuses": statuses,
         "sha256": _digest(output),
     }
-    with _appearing(manifest_file(output)) as stream:
+    with appearing(manifest_file(output)) as stream:
         stream.write(json.dumps(manifest, indent=2, ensure_ascii=False).encode() + b"\n")
     shutil.rmtree(folder)
     return manifest
@@ -323,8 +329,12 @@ def _digest(file: Path) -> str:
 
 
 @contextmanager
-def _appearing(file: Path) -> Iterator[IO[bytes]]:
-    # A file that is there is whole: it is written beside its place, flushed to the disk and renamed.
+def appearing(file: Path) -> Iterator[IO[bytes]]:
+    """Write a file that is whole once it is there: beside its place, flushed to the disk and renamed.
+
+    Args:
+        file: the file.
+    """
     unfinished = file.with_name(f"{file.name}.unfinished")
     try:
         with unfinished.open("wb") as stream:

@@ -1,6 +1,6 @@
 """The corridor: the whole order of work, from a source to an `Article`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from os import PathLike
 from typing import Any
@@ -19,6 +19,7 @@ from articlekit.page import MediaType, Page
 from articlekit.plain import read_plain
 from articlekit.rules import RulePack
 from articlekit.segmenter import segment
+from articlekit.site_profile import SiteProfile, profile_for
 from articlekit.status import find_status
 
 MEDIA_TYPES = ("text/plain", "text/html")
@@ -31,6 +32,7 @@ def parse(
     language: str | None = None,
     media_type: MediaType | None = None,
     packs: Sequence[RulePack | str | PathLike[str]] | None = None,
+    profile: SiteProfile | Mapping[str, SiteProfile] | None = None,
 ) -> Article:
     r"""Turn a scraped news page into an article and its story links.
 
@@ -41,6 +43,7 @@ def parse(
         language: BCP 47 tag; detected where absent.
         media_type: "text/plain" or "text/html" where you know better than the content.
         packs: rule packs of your own, as paths or as `RulePack`s loaded before; added to the built-in ones.
+        profile: what repeats on the page's site, learned with `SiteProfile.fit`; or profiles by site, chosen by `url`.
 
     Returns:
         The article. Any page gives one, however broken: `status` and `notes` say what it is.
@@ -55,7 +58,7 @@ def parse(
     >>> parse(page).title
     'The old harbour reopens'
     """
-    return Article.model_validate(parse_fields(source, url, fetched_at, language, media_type, packs))
+    return Article.model_validate(parse_fields(source, url, fetched_at, language, media_type, packs, profile))
 
 
 def parse_fields(
@@ -65,6 +68,7 @@ def parse_fields(
     language: str | None = None,
     media_type: MediaType | None = None,
     packs: Sequence[RulePack | str | PathLike[str]] | None = None,
+    profile: SiteProfile | Mapping[str, SiteProfile] | None = None,
 ) -> dict[str, Any]:
     """Do the work of `parse`, and leave the article's fields as plain dicts and lists.
 
@@ -75,6 +79,7 @@ def parse_fields(
         language: as for `parse`.
         media_type: as for `parse`.
         packs: as for `parse`.
+        profile: as for `parse`.
 
     Returns:
         The fields under their names in `Article`; those that the page says nothing of may be missing.
@@ -85,17 +90,43 @@ def parse_fields(
     >>> parse_fields("Read also: Rain delays the cup final")["story_links"][0]["title"]
     'Rain delays the cup final'
     """
+    return parse_page(source, url, fetched_at, language, media_type, packs, profile)[1]
+
+
+def parse_page(
+    source: str | bytes,
+    url: str | None = None,
+    fetched_at: datetime | None = None,
+    language: str | None = None,
+    media_type: MediaType | None = None,
+    packs: Sequence[RulePack | str | PathLike[str]] | None = None,
+    profile: SiteProfile | Mapping[str, SiteProfile] | None = None,
+) -> tuple[CleanPage, dict[str, Any]]:
+    """Do the work of `parse`, and give the cleaned page beside the article's fields.
+
+    Args:
+        source: the page, as for `parse`.
+        url: as for `parse`.
+        fetched_at: as for `parse`.
+        language: as for `parse`.
+        media_type: as for `parse`.
+        packs: as for `parse`.
+        profile: as for `parse`.
+
+    Raises:
+        ArticlekitError: as for `parse`.
+    """
     _check_arguments(url, fetched_at, language, media_type)
     own_packs = _load_packs(packs)
     decoded = decode(source)
     page = _read(decoded.text, media_type)
     json_ld = None if page.head is None else read_json_ld(page.head.json_ld, url=url, title=page.head.title)
-    cleaned = clean(page, language=language, packs=own_packs)
+    cleaned = clean(page, language=language, packs=own_packs, profile=profile_for(profile, url))
     segments = segment(cleaned)
     metadata = read_metadata(cleaned, segments, url=url, fetched_at=fetched_at, json_ld=json_ld)
     status = find_status(cleaned, segments)
     notes = _notes(page, cleaned, decoded.note)
-    return compose(cleaned, segments, metadata, status, notes=notes)
+    return cleaned, compose(cleaned, segments, metadata, status, notes=notes)
 
 
 def explain(
@@ -105,6 +136,7 @@ def explain(
     language: str | None = None,
     media_type: MediaType | None = None,
     packs: Sequence[RulePack | str | PathLike[str]] | None = None,
+    profile: SiteProfile | Mapping[str, SiteProfile] | None = None,
 ) -> str:
     """Show a page with the label and the reason of every block in the margin.
 
@@ -115,6 +147,7 @@ def explain(
         language: as for `parse`.
         media_type: as for `parse`.
         packs: as for `parse`.
+        profile: as for `parse`.
 
     Returns:
         The page as text, from the same run as `parse`: one line a block, a solid bar where it is the story.
@@ -122,7 +155,7 @@ def explain(
     Raises:
         ArticlekitError: as for `parse`.
     """
-    return explain_article(parse(source, url, fetched_at, language, media_type, packs))
+    return explain_article(parse(source, url, fetched_at, language, media_type, packs, profile))
 
 
 def _check_arguments(url: object, fetched_at: object, language: object, media_type: object) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
@@ -23,13 +23,17 @@ from articlekit.parts import (
     Part,
     PartWriter,
     Totals,
+    appearing,
     gather,
     locked,
     parts_folder,
     read_finished,
     read_parts,
+    sites_file,
 )
 from articlekit.rules import RulePack
+from articlekit.site_learning import SITE_PAGES, learn_sites, read_site_page
+from articlekit.site_profile import SitePage, SiteProfile, load_profiles, profiles_to_json, site_of
 from articlekit.workers import run_chunks
 
 
@@ -46,6 +50,7 @@ class Run:
         max_seconds: time that a page may take.
         max_size: characters or bytes that a page may have.
         part_pages: pages of a part, see `parts`.
+        learn_sites: learn first what repeats on each site, from some of its pages, and use that.
     """
 
     files: Sequence[InputFile]
@@ -56,6 +61,7 @@ class Run:
     max_seconds: float = MAX_SECONDS
     max_size: int = MAX_SIZE
     part_pages: int = PART_PAGES
+    learn_sites: bool = False
 
 
 class Progress(NamedTuple):
@@ -66,6 +72,8 @@ class Progress(NamedTuple):
     """Bytes of the inputs that are done with."""
     resumed: int
     """Pages that an earlier run had done."""
+    learning: bool = False
+    """Whether this is the first pass, which learns the sites."""
 
 
 def run_batch(run: Run, report: Callable[[Progress], None] = lambda _: None) -> dict[str, Any]:
@@ -89,6 +97,8 @@ def run_batch(run: Run, report: Callable[[Progress], None] = lambda _: None) -> 
     with locked(run.output):
         if finished is None:
             parts = read_parts(run.output, about)
+            if run.learn_sites:
+                options = {**options, "profile": _known_sites(run, report, learned=bool(parts))}
             parts += _write_parts(run, options, output_format, parts, report)
             return gather(run.output, parts, about, output_format.write)
         rmtree(parts_folder(run.output))
@@ -114,6 +124,8 @@ def describe(run: Run) -> dict[str, Any]:
         "max_seconds": run.max_seconds,
         "max_size": run.max_size,
         "part_pages": run.part_pages,
+        "profile": _profile_digest(options.get("profile")),
+        "learn_sites": run.learn_sites,
     }
 
 
@@ -121,10 +133,88 @@ def _digest(value: object) -> str:
     return hashlib.sha256(json.dumps(value).encode()).hexdigest()
 
 
+def _profile_digest(profile: SiteProfile | Mapping[str, SiteProfile] | None) -> str | None:
+    if profile is None:
+        return None
+    profiles = {"": profile} if isinstance(profile, SiteProfile) else profile
+    return hashlib.sha256(profiles_to_json(profiles)).hexdigest()
+
+
 def _pack_digest(pack: RulePack | str | PathLike[str]) -> str:
     if isinstance(pack, RulePack):
         return _digest([pack.name, *(rule.model_dump(mode="json") for rule in pack.rules)])
     return hashlib.sha256(Path(pack).read_bytes()).hexdigest()
+
+
+# -------------------------------------------------------------------------------------------------- the pass before
+
+
+def _known_sites(run: Run, report: Callable[[Progress], None], *, learned: bool) -> dict[str, SiteProfile]:
+    file = sites_file(run.output)
+    if not (learned and file.exists()):  # what was learned before the first part is learned again, to the same end
+        profiles = _learn_sites(run, report)
+        with appearing(file) as stream:
+            stream.write(profiles_to_json(profiles))
+    return load_profiles(file)
+
+
+def _learn_sites(run: Run, report: Callable[[Progress], None]) -> dict[str, SiteProfile]:
+    consumed_before = _consumed_before(run)
+    results = run_chunks(
+        chunked(_first_of_each_site(read_items(run.files, run.named, run.max_size))),
+        begin_learning,
+        _learn_nothing,
+        workers=run.workers,
+        seconds=run.max_seconds,
+    )
+
+    def pages() -> Iterator[tuple[str, SitePage]]:
+        for chunk, answers in results:
+            last = chunk[-1]
+            report(Progress(Totals(), consumed_before[last.file] + last.consumed, 0, learning=True))
+            for item, answer in zip(chunk, answers, strict=True):
+                if answer is not None:
+                    yield site_of(item.url) or "", answer
+
+    with closing(results):
+        return learn_sites(pages())
+
+
+def _first_of_each_site(items: Iterator[Item]) -> Iterator[Item]:
+    seen: Counter[str] = Counter()
+    for item in items:
+        site = site_of(item.url)
+        if site is not None and item.error is None and seen[site] < SITE_PAGES:
+            seen[site] += 1
+            yield item
+
+
+def begin_learning() -> Callable[[Sequence[Item]], list[SitePage | None]]:
+    """Make a worker ready to learn.
+
+    Returns:
+        What the worker does with a chunk.
+    """
+    return _learn_all
+
+
+def _learn_all(items: Sequence[Item]) -> list[SitePage | None]:
+    return [read_site_page(_record(item)) for item in items]
+
+
+def _learn_nothing(_: Item, __: str) -> list[SitePage | None]:
+    return [None]  # it will be an error in the second pass
+
+
+def _consumed_before(run: Run) -> list[int]:
+    return list(accumulate((file.size for file in run.files), initial=0))
+
+
+def _record(item: Item) -> PageRecord:
+    return PageRecord(item.id, item.source, item.url, item.fetched_at)
+
+
+# ------------------------------------------------------------------------------------------------------------ the pass
 
 
 def _write_parts(
@@ -135,7 +225,7 @@ def _write_parts(
     for part in parts:
         totals.add(part.pages, part.errors, part.statuses)
     resumed = totals.pages
-    consumed_before = list(accumulate((file.size for file in run.files), initial=0))
+    consumed_before = _consumed_before(run)
     after = parts[-1].after if parts else (0, 0)
     items = read_items(run.files, run.named, run.max_size, after)
     results = run_chunks(
@@ -197,7 +287,7 @@ def _read(
     max_size: int,
     items: Sequence[Item],
 ) -> Articles:
-    pages = [PageRecord(item.id, item.source, item.url, item.fetched_at) for item in items if item.error is None]
+    pages = [_record(item) for item in items if item.error is None]
     articles, statuses, reasons = read(pages, options, max_size)
     found = iter(zip(statuses, reasons, strict=True))
     answers = [next(found) if item.error is None else (None, item.error) for item in items]

@@ -119,7 +119,18 @@ def judge_page(page: CleanPage) -> tuple[Verdict, list[bool], bool]:
     keep = [
         kept and (mark is None or not _is_certain(mark)) for kept, mark in zip(verdict.keep, page.marks, strict=True)
     ]
+    _drop_repeated(page.marks, keep)
     return verdict, keep, revise(page, verdict, keep)
+
+
+def _drop_repeated(marks: Sequence[Mark | None], keep: list[bool]) -> None:
+    # Lines that few stories of the site share are the site's where a story begins and ends; within it they may be its.
+    for indexes in (range(len(keep)), range(len(keep) - 1, -1, -1)):
+        for index in indexes:
+            mark = marks[index]
+            if keep[index] and (mark is None or mark.repeats is None):
+                break
+            keep[index] = False
 
 
 def judged_blocks(page: CleanPage) -> tuple[list[str], list[bool], list[int], list[int]]:
@@ -182,7 +193,7 @@ def _judge(page: CleanPage) -> Verdict:
 
 def _is_certain(mark: Mark) -> bool:
     # A rule whose line was taken as a whole or by its start has the last word; shapes are only evidence.
-    return mark.rule is not None or mark.age is not None
+    return mark.rule is not None or mark.age is not None or mark.repeats == "many"
 
 
 def _marked_label(mark: Mark) -> Label:
