@@ -196,7 +196,7 @@ def test_sites_are_learned_in_a_pass_before(tmp_path: Path) -> None:
         assert row["text"] == article.text
     assert "What the tide brings" not in rows(run.output)[0]["text"]
     again = a_run(tmp_path / "crawl.jsonl", tmp_path / "b.jsonl", learn_sites=True, options={"language": "en"})
-    stop_after(again, 10)
+    stop_after(again, 12)
     reports.clear()
     run_batch(again, reports.append)
     assert not reports[0].learning  # it goes on with what it had learned
