@@ -3,6 +3,7 @@
 import json
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import ValidationError
@@ -138,6 +139,14 @@ def test_several_profiles_are_chosen_by_the_address() -> None:
     assert other.article.text == none.article.text == articlekit.parse(page, language="en").text
     assert profile_for(PROFILE, None) is PROFILE
     assert profile_for(None, "https://river.example/") is None
+
+
+@pytest.mark.parametrize("profile", ["sites.json", {"river.example": "sites.json"}])
+def test_what_is_no_profile_is_refused(profile: Any) -> None:  # noqa: ANN401 - that is the point
+    with pytest.raises(
+        ArgumentError, match="profile must be a SiteProfile, a mapping of sites to such, or None, not str"
+    ):
+        articlekit.parse("Harbour", url="https://river.example/a", profile=profile)
 
 
 def test_links_of_menus_are_known_by_where_they_lead() -> None:

@@ -236,10 +236,18 @@ def profile_for(profile: "SiteProfile | Mapping[str, SiteProfile] | None", url: 
     Args:
         profile: one profile, or several by the names of their sites.
         url: the page's address.
+
+    Raises:
+        ArgumentError: it is something else.
     """
     if profile is None or isinstance(profile, SiteProfile):
         return profile
-    return profile.get(site_of(url) or "")
+    found = profile.get(site_of(url) or "") if isinstance(profile, Mapping) else profile
+    if found is None or isinstance(found, SiteProfile):
+        return found
+    raise ArgumentError(
+        f"profile must be a SiteProfile, a mapping of sites to such, or None, not {type(found).__name__}"
+    )
 
 
 def site_of(url: str | None) -> str | None:
