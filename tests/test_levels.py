@@ -55,7 +55,7 @@ LEVELS = {
     "declared": 7,
     "headline_blocks": 8,
     "metadata": 9,
-    "status": 9,
+    "status": 10,
     "compose": 10,
     "pipeline": 11,
     "workers": 1,

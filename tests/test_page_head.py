@@ -36,7 +36,7 @@ def test_a_whole_page() -> None:
         json_ld=('{"@type": "NewsArticle"}',),
         marks=(
             Mark("property", "datemodified", "2025-03-04", ()),
-            Mark("heading", "h1", None, ("Nets", "and", "boats")),
+            Mark("heading", "h1", None, ("Nets and boats",)),
             Mark("author", "entry byline", None, ("By", "Ama Boateng")),
             Mark("author", "", "/ama", ("Ama Boateng",)),
             Mark("time", "entry date", "2025-03-04T07:15:00Z", ("4 March",)),
@@ -60,6 +60,20 @@ def test_hostile_heads_are_cut() -> None:
     assert len(head.metas) <= 500
     assert len(head.metas[0][1]) == LONGEST_CONTENT
     assert len(head.marks) <= 400
+
+
+@pytest.mark.parametrize(
+    ("heading", "line"),
+    [
+        ("C<b>ycle</b> paths", "Cycle paths"),
+        ("<span>Opinion</span><span>Boats come home</span>", "Opinion Boats come home"),
+        ("Boats<br>Nets", "Boats Nets"),
+        ("Boats come <a href='/x'>home</a>: why", "Boats come home: why"),
+        ("<svg><title>Icon</title></svg>", "Icon"),
+    ],
+)
+def test_a_heading_is_one_line(heading: str, line: str) -> None:
+    assert read_head(parse(f"<h1>{heading}</h1>")).marks[0].texts == (line,)
 
 
 @given(st.text(alphabet="<>/=\"' abmetihlncsrd{}&;\x00\ud800é!-"))

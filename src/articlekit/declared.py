@@ -202,9 +202,9 @@ def _meta(metas: _Metas, names: Sequence[str]) -> str | None:
 def _titles(head: Head, metas: _Metas, json_ld: JsonLd, shown: str | None) -> list[TitleCandidate]:
     found: list[tuple[str | None, str]] = []
     headings = [" ".join(mark.texts) for mark in head.marks if mark.kind == "heading"][:MOST_HEADINGS]
-    if shown and not any(headings):
-        headings.append(shown)
     found += [(heading, "visible") for heading in headings]
+    if not any(headings):
+        found.append((shown, "shown"))
     story = json_ld.story
     if story is not None:
         is_story = story.type in STORY_TYPES

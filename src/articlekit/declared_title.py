@@ -31,9 +31,13 @@ WEIGHTS = {
     "meta": 0.4,
     "alternative": 0.4,
     "page": 0.3,
+    "shown": 1.2,
 }
 """What each place counts. Between 0.8 and 1.3 times these values no figure of the development pages moves by more than
 0.005: the visible headline and one witness, or three witnesses without it, decide."""
+
+SEEN = ("visible", "shown")
+"""Places that the reader sees: headings, and where there is none the line that was taken for one."""
 
 ONE_OF_FEW = 0.9
 """Factor of a heading that is not the only one on its level."""
@@ -47,7 +51,7 @@ UNSUPPORTED = 0.6
 """Factor of a heading that shares no word with any other candidate; one that shares all counts in full."""
 
 NAMES_SITE = 0.2
-"""Factor of a heading that is the site's name."""
+"""Factor of a text that is the site's name."""
 
 _SEPARATOR = regex.compile(r"\s+[|\-–—:»«•·/\\<>~]+\s+|\s*[|｜»]+\s*|\s*--+\s*|\s*::+\s*|_(?=\p{Han})|：")
 _BAR = regex.compile(r"\s*[|｜»•·]+\s*|\s+::+\s+")
@@ -106,17 +110,18 @@ def choose_title(
         for text, source in ((clean_title(text), source) for text, source in candidates)
         if len(text) <= LONGEST_TITLE and not _is_template(text) and fold_title(text)
     ]
-    headings = {fold_title(text) for text, source in cleaned if source in ("visible", "microdata")}
-    told = {text for text, source in cleaned if source != "visible"}
+    headings = {fold_title(text) for text, source in cleaned if source in (*SEEN, "microdata")}
+    told = {text for text, source in cleaned if source not in SEEN}
     known = headings | {fold_title(text) for text in told}
     bare = {text: _without_site(text, site, headings, known) for text in told}
     groups: dict[str, _Group] = {}
     for candidate in cleaned:
         text, source = candidate
-        if source == "visible":
-            weight = _visible_weight(text, told, site, sum(it.source == source for it in cleaned))
+        if source in SEEN:
+            weight = WEIGHTS[source] * _seen_factor(text, told, site, sum(it.source == source for it in cleaned))
         else:
-            text, weight = bare[text], WEIGHTS[source]
+            text = bare[text]
+            weight = WEIGHTS[source] * (NAMES_SITE if _names_site(text, site) else 1.0)
         group = groups.setdefault(fold_title(text), _Group())
         if all(member.source != source for member in group.members):
             group.weight += weight
@@ -159,15 +164,15 @@ def fold_title(text: str) -> str:
     return "".join(_WORD.findall(text.casefold()))
 
 
-def _visible_weight(text: str, told: Iterable[str], site: _Site, headings: int) -> float:
+def _seen_factor(text: str, told: Iterable[str], site: _Site, headings: int) -> float:
     words = _words(text)
     shared = max((len(words & _words(other)) for other in told), default=len(words))
-    weight = WEIGHTS["visible"] * (UNSUPPORTED + (1 - UNSUPPORTED) * shared / max(1, len(words)))
+    factor = UNSUPPORTED + (1 - UNSUPPORTED) * shared / max(1, len(words))
     if headings > 1:
-        weight *= ONE_OF_FEW if headings <= FEW else ONE_OF_MANY
+        factor *= ONE_OF_FEW if headings <= FEW else ONE_OF_MANY
     if _names_site(text, site):
-        weight *= NAMES_SITE
-    return weight * (0.5 if len(fold_title(text)) < SHORT_HEADING else 1.0)
+        factor *= NAMES_SITE
+    return factor * (0.5 if len(fold_title(text)) < SHORT_HEADING else 1.0)
 
 
 def _words(text: str) -> set[str]:
@@ -220,12 +225,18 @@ def _without_site(text: str, site: _Site, headings: set[str], known: set[str]) -
             if fold_title(part) in headings:
                 return part
     colon = _COLON.search(text)
-    if colon and fold_title(text[colon.end() :]) in known and _names_site(text[: colon.start()], site):
+    if colon and _is_label(text[: colon.start()], text[colon.end() :], site, known):
         return text[colon.end() :]
     bars = list(_BAR.finditer(text))
     if bars and len(text) - bars[-1].end() < bars[0].start():
         return text[: bars[0].start()]
     return text
+
+
+def _is_label(label: str, rest: str, site: _Site, known: set[str]) -> bool:
+    # "Blog: Boats come home", and "Bay Post: Boats come home" where somewhere else it stands without.
+    folded = fold_title(label)
+    return not _GENERIC.sub("", folded) or (fold_title(rest) in known and _names_site(label, site))
 
 
 def _without_named_edges(text: str, site: _Site) -> str:

@@ -122,7 +122,7 @@ def _marks(document: Document) -> Iterator[Mark]:
 def _mark(element: Element) -> Mark | None:
     tag = element.tag
     if tag == "h1":
-        return Mark("heading", tag, None, _pieces(element))
+        return Mark("heading", tag, None, (_line(element),))
     prop = next((word for word in (element.attr("itemprop") or "").casefold().split() if word in PROPERTIES), None)
     if prop is not None:
         return Mark("property", prop, _machine_value(element), _pieces(element) if prop != "articlebody" else ())
@@ -157,6 +157,15 @@ def _class_words(names: str) -> list[str]:
 
 def _pieces(element: Element) -> tuple[str, ...]:
     return tuple(_squeezed(piece[:LONGEST_CONTENT]) for piece in islice(element.stripped_strings, MOST_PIECES))
+
+
+def _line(element: Element) -> str:
+    # "C<b>ycle</b>" is one word, "<span>Opinion</span><span>Boats come home</span>" are not.
+    line = ""
+    for piece in islice(element.strings, MOST_PIECES):
+        is_apart = line[-1:].isspace() or piece[:1].isspace() or not (piece[:1].islower() or piece[:1] in ".,:;!?)’'”»")
+        line += f" {piece}" if is_apart else piece
+    return _squeezed(line[:LONGEST_CONTENT])
 
 
 def _squeezed(text: str) -> str:

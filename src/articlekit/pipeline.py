@@ -124,7 +124,7 @@ def parse_page(
     cleaned = clean(page, language=language, packs=own_packs, profile=profile_for(profile, url))
     segments = segment(cleaned)
     metadata = read_metadata(cleaned, segments, url=url, fetched_at=fetched_at, json_ld=json_ld)
-    status = find_status(cleaned, segments)
+    status = find_status(cleaned, segments, metadata, json_ld)
     notes = _notes(page, cleaned, decoded.note)
     return cleaned, compose(cleaned, segments, metadata, status, notes=notes)
 

@@ -1,13 +1,17 @@
 """What kind of page this is: a story, its teaser, a list of stories, a live blog, or nothing."""
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 import regex
 
 from articlekit.cleaner import CleanPage
+from articlekit.json_ld import JsonLd
+from articlekit.metadata import Metadata
 from articlekit.models import BODY_LABELS, Label, Status
 from articlekit.rules import RuleKind
 from articlekit.segmenter import Segments
+from articlekit.story_node import STORY_TYPES
 
 SHORT_BODY = 700
 """Characters; below it a paywall or a cut-off end makes a stub. Whole stories that short end in a full stop."""
@@ -27,6 +31,18 @@ LIVE_ENTRIES = 4
 PAYWALL_TAIL = 0.35
 """Share of the page, from its end, in which a paywall's pitch counts; in the page's head it is an advertisement."""
 
+CUT_SHARE = 0.6
+"""Share of the declared body that is shown, below which the rest lies behind a paywall."""
+
+LISTING_TYPES = frozenset({"collectionpage", "searchresultspage", "itemlist", "blog"})
+"""Types of JSON-LD nodes that are lists of stories."""
+
+WALL_SHARE = 0.3
+"""Share of a page without a story that notices of consent make up, from which it is their wall."""
+
+LONGEST_SHELL = 3000
+"""Characters of a page that waits for its scripts: menu, footer and the request to turn them on."""
+
 _WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
 _ENTRY = regex.compile(
     r"(?:\d{1,2}[:.h]\d{2}(?:\s?(?:uhr|h|hrs|am|pm|a\.m\.|p\.m\.|gmt|bst|ist|est|et|cet))?|\d{1,2}\s?(?:am|pm|uhr))"
@@ -35,26 +51,86 @@ _ENTRY = regex.compile(
 )
 
 
-def find_status(page: CleanPage, segments: Segments) -> Status:
+def find_status(page: CleanPage, segments: Segments, metadata: Metadata, json_ld: JsonLd | None = None) -> Status:
     """Tell what kind of page this is.
 
     Args:
         page: the page, cleaned.
         segments: the page, segmented.
+        metadata: what it says about its story.
+        json_ld: its JSON-LD, read; `None` for plain text.
     """
-    texts, labels = page.texts, segments.labels
+    labels = segments.labels
     body = [index for index, label in enumerate(labels) if label in BODY_LABELS]
-    size = sum(_size(texts[index]) for index in body)
-    stories = len(segments.stories)
-    if not any(text and label is not Label.STORY_OTHER for text, label in zip(texts, labels, strict=True)):
-        return Status.EMPTY
-    if stories >= LISTING_STORIES and size < LISTING_BODY:
+    size = sum(_size(page.texts[index]) for index in body)
+    declared = json_ld or JsonLd()
+    is_many = len(segments.stories) >= LISTING_STORIES
+    if is_many and (size < LISTING_BODY or _is_declared_listing(page, declared, metadata.url)):
         return Status.LISTING
     if not body:
-        return Status.STUB if segments.title is not None and stories < LISTING_STORIES else Status.EMPTY
-    if _live_entries(texts, labels) >= LIVE_ENTRIES:
+        return _status_without_body(page, segments, declared)
+    if _is_declared_live(declared) or _live_entries(page.texts, labels) >= LIVE_ENTRIES:
         return Status.LIVEBLOG
-    return Status.STUB if _is_cut_off(page, body, size) else Status.ARTICLE
+    is_stub = _is_cut_off(page, body, size) or _is_behind_paywall(page, body, size, metadata, declared)
+    return Status.STUB if is_stub else Status.ARTICLE
+
+
+def _status_without_body(page: CleanPage, segments: Segments, json_ld: JsonLd) -> Status:
+    if _declares_body(json_ld):
+        return Status.SCRIPT_SHELL
+    if page.page.head is not None:
+        shown = sum(map(len, page.texts))
+        if _size_of(page, RuleKind.CONSENT) >= WALL_SHARE * shown > 0:
+            return Status.CONSENT_WALL
+        if shown <= LONGEST_SHELL and any("javascript" in text.casefold() for text in page.texts):
+            return Status.SCRIPT_SHELL
+    shows = any(
+        text and label is not Label.STORY_OTHER for text, label in zip(page.texts, segments.labels, strict=True)
+    )
+    return Status.STUB if shows and segments.title is not None else Status.EMPTY
+
+
+def _size_of(page: CleanPage, kind: RuleKind) -> int:
+    return sum(
+        len(text)
+        for text, mark in zip(page.texts, page.marks, strict=True)
+        if mark is not None and mark.rule is not None and mark.rule.rule.kind is kind
+    )
+
+
+def _declares_body(json_ld: JsonLd) -> bool:
+    return json_ld.story is not None and len(json_ld.story.body or "") >= SHORTEST_BODY
+
+
+def _story_type(json_ld: JsonLd) -> str:
+    return json_ld.story.type if json_ld.story is not None and json_ld.story.type in STORY_TYPES else ""
+
+
+def _is_declared_live(json_ld: JsonLd) -> bool:
+    return _story_type(json_ld) == "liveblogposting"
+
+
+def _is_declared_listing(page: CleanPage, json_ld: JsonLd, url: str | None) -> bool:
+    # The front page of a site, or a page of nothing but a list.
+    if page.page.head is None or _story_type(json_ld):
+        return False
+    return not LISTING_TYPES.isdisjoint(json_ld.types) or (url is not None and _is_front(url))
+
+
+def _is_front(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.path in ("", "/") and not parts.query
+
+
+def _is_behind_paywall(page: CleanPage, body: Sequence[int], size: int, metadata: Metadata, json_ld: JsonLd) -> bool:
+    if metadata.access != "paywalled" and not _has_paywall(page, body):
+        return False
+    if json_ld.story is not None and json_ld.story.body:
+        return size < CUT_SHARE * _size(json_ld.story.body)
+    return metadata.access == "paywalled" and size < SHORT_BODY
 
 
 def _is_cut_off(page: CleanPage, body: Sequence[int], size: int) -> bool:

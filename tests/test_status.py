@@ -1,0 +1,79 @@
+"""What kind of page this is, by what it declares and what it shows."""
+
+import json
+from collections.abc import Mapping
+
+import pytest
+
+import articlekit
+from articlekit.models import Status
+
+PARAGRAPHS = [
+    "The crews of the harbour ferries voted on Monday to stop work for a week, the union said after a long night.",
+    "The owners had offered four per cent more, which most of the captains called an insult after two lean years.",
+    "Without the boats some nine hundred people on the islands cannot get to work or to school in the morning.",
+    "The council wants to charter three fishing boats until the talks, which a judge is to lead, begin again.",
+    "A spokeswoman for the islanders said that nobody there wished the crews anything but a fair settlement.",
+    "Last winter a strike of four days had cost the line as much as it earns in a month, the owners had written.",
+    "The judge has asked both sides to come to the town hall on Thursday at nine, and to bring their figures.",
+    "Until then the ticket office stays closed, and whoever has paid for the crossing gets the money back there.",
+]
+TEASERS = "".join(
+    f"<article><h3><a href='/story-{place}'>{headline}</a></h3><p>{place} hours ago</p></article>"
+    for place, headline in enumerate(
+        ["Council approves the new bridge", "Rain delays the cup final again", "Old lighthouse opens to guests",
+         "Fishermen ask for a later season", "School choir wins prize in the north", "Market hall gets a new roof"], 2
+    )
+)  # fmt: skip
+
+
+def page(paragraphs: list[str], json_ld: Mapping[str, object] | None = None, below: str = "") -> str:
+    script = f'<script type="application/ld+json">{json.dumps(json_ld)}</script>' if json_ld else ""
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return (
+        f"<!doctype html><html lang=en><head><title>Ferry crews vote to strike</title>{script}</head><body>"
+        f"<article><h1>Ferry crews vote to strike</h1>{body}</article>{below}</body></html>"
+    )
+
+
+def status(source: str, url: str | None = "https://n.example/ferry-crews") -> Status:
+    return articlekit.parse(source, url=url).status
+
+
+def test_a_story() -> None:
+    whole = {"@type": "NewsArticle", "articleBody": " ".join(PARAGRAPHS), "isAccessibleForFree": False}
+    assert status(page(PARAGRAPHS)) is Status.ARTICLE
+    assert status(page(PARAGRAPHS, whole)) is Status.ARTICLE
+
+
+def test_a_paywall_that_cuts_the_story() -> None:
+    paid = {"@type": "NewsArticle", "isAccessibleForFree": "False"}
+    assert status(page(PARAGRAPHS[:3], paid)) is Status.STUB
+    assert status(page(PARAGRAPHS[:4], {**paid, "articleBody": " ".join(PARAGRAPHS)})) is Status.STUB
+    assert status(page(PARAGRAPHS[:3], {"@type": "NewsArticle", "isAccessibleForFree": True})) is Status.ARTICLE
+
+
+def test_a_page_that_waits_for_its_scripts() -> None:
+    whole = {"@type": "NewsArticle", "articleBody": " ".join(PARAGRAPHS)}
+    assert status(page([], whole)) is Status.SCRIPT_SHELL
+    shell = "<html><head><title>Bay Post</title></head><body><p>Please enable JavaScript to read on.</p></body></html>"
+    assert status(shell) is Status.SCRIPT_SHELL
+
+
+def test_a_live_blog() -> None:
+    assert status(page(PARAGRAPHS, {"@type": "LiveBlogPosting", "headline": "Strike"})) is Status.LIVEBLOG
+
+
+@pytest.mark.parametrize("types", [{"@type": "CollectionPage"}, None])
+def test_a_front_page(types: dict[str, object] | None) -> None:
+    front = page(PARAGRAPHS[:4], types, below=TEASERS)
+    assert status(front, url="https://n.example/") is Status.LISTING
+
+
+def test_a_story_above_a_list_is_no_listing() -> None:
+    assert status(page(PARAGRAPHS, {"@type": "NewsArticle"}, below=TEASERS)) is Status.ARTICLE
+
+
+@pytest.mark.parametrize("source", ["", "<html></html>", "<html><body><nav><a href='/'>Home</a></nav></body></html>"])
+def test_nothing_to_read(source: str) -> None:
+    assert status(source) is Status.EMPTY
