@@ -4,12 +4,15 @@ import sys
 from pathlib import Path
 
 import articlekit
-from articlekit.models import BODY_LABELS, Label
+from articlekit.models import BODY_LABELS, Article, Label
 from benchmarks.flatten import flatten_cached
 from benchmarks.loaders import KEPT_LABELS, LEAKED_LABELS, SETS, LabelledText, Page, load_labelled_texts, load_pages
 from benchmarks.metrics import missing_and_extra, score_body
 from benchmarks.score import line_spans
 from benchmarks.score_links import compare_links, has_same_age, has_same_heading, has_same_title, load_linked_pages
+
+_MARKS = {(True, True): "=", (True, False): "+", (False, True): "-", (False, False): " "}
+"""By whether a block is of the story, and whether the gold has it."""
 
 
 def show_text(corpus: Path, identifier: str) -> None:
@@ -48,19 +51,29 @@ def show_flattened(corpus: Path, identifier: str, flattener: str) -> None:
         flattener: one of `flatten.FLATTENERS`.
     """
     page = _find_page(corpus, identifier)
-    _show_body(page, flatten_cached(page.html, flattener), f"by {flattener}")
+    text = flatten_cached(page.html, flattener)
+    print(articlekit.explain(text, url=page.url))
+    _show_score(page, articlekit.parse(text, url=page.url), f"by {flattener}")
 
 
 def show_html(corpus: Path, identifier: str) -> None:
-    """Print a page as it was read from HTML, then the gold lines that are missing and those that are too many.
+    """Print every block of an HTML page with its label, its reason and whether the gold has it; then what is missing.
+
+    In the margin, "=" is a block of the story that the gold has, "+" one that is too many, "-" one that is missing.
 
     Args:
         corpus: the corpus folder.
         identifier: the page's id or its first letters.
     """
     page = _find_page(corpus, identifier)
-    _show_body(page, page.html, "from HTML")
-    print("== gold", *page.gold.split("\n"), sep="\n| ")
+    article = articlekit.parse(page.html, url=page.url, fetched_at=page.fetched_at)
+    _, outside = missing_and_extra(page.gold, "\n".join(block.text for block in article.blocks))
+    not_gold = set(outside)
+    for block in article.blocks:
+        is_story, is_gold = block.label in BODY_LABELS, block.text.strip() not in not_gold
+        mark = _MARKS[is_story, is_gold]
+        print(f"{mark} {block.label:<13} {block.why[:28]:<28} {block.text}")
+    _show_score(page, article, "from HTML")
 
 
 def show_links(corpus: Path, identifier: str) -> None:
@@ -88,12 +101,11 @@ def show_links(corpus: Path, identifier: str) -> None:
             print(f"~ [{link.heading}] {link.title} | {link.age_text} | {link.kind}")
 
 
-def _show_body(page: Page, source: str | bytes, read_how: str) -> None:
-    article = articlekit.parse(source, url=page.url, fetched_at=page.fetched_at)
-    print(articlekit.explain(source, url=page.url, fetched_at=page.fetched_at))
+def _show_score(page: Page, article: Article, read_how: str) -> None:
     missing, extra = missing_and_extra(page.gold, article.text)
     score = score_body(page.id, page.gold, article.text)
     print(f"\n== {page.set_name} {page.id} {read_how}: {page.url}")
+    print(f"== {article.title} | {', '.join(article.authors)} | {article.published_at} | {article.status}")
     print(f"== precision {score.precision}, recall {score.recall}, exact {score.exact}")
     print(f"== {len(missing)} gold lines are missing", *missing, sep="\n- ")
     print(f"== {len(extra)} lines are too many", *extra, sep="\n+ ")
