@@ -261,7 +261,7 @@ def among_cues(
     far_before = _means(mass_above, size_above, -16, 0)
     far_after = _means(mass_above, size_above, 1, 17)
     share = _bins(SHARES, map(truediv, mass_above[:-1], repeat(total)))
-    since_list, since_end, restarts = _since(kinds, mass_above, 0.1 * total)
+    since_list, since_end, restarts = since_cues(kinds, mass_above, 0.1 * total)
     seen = Counter(texts)
     repeated = [min(seen[text], 3) for text in texts] if len(seen) < len(texts) else [1] * len(texts)
     return list(
@@ -302,9 +302,19 @@ def _shifted(sums: list[_Number], by: int) -> list[_Number]:
     return (sums[by:] + [sums[-1]] * by)[:count]
 
 
-def _since(kinds: Sequence[int], mass_above: list[float], begun: float) -> tuple[list[int], list[int], list[int]]:
-    # Blocks since a list was opened and since an end mark; bylines and dates seen since the story had begun, for a
-    # second story brings its own.
+def since_cues(
+    kinds: Sequence[int], mass_above: Sequence[float], begun: float
+) -> tuple[list[int], list[int], list[int]]:
+    """Tell how long ago a list was opened, an end mark stood, and a byline or a date, for a second story brings its own.
+
+    Args:
+        kinds: index into `KINDS` of each block.
+        mass_above: how much of the story stands above each block.
+        begun: how much of it there is once it has begun.
+
+    Returns:
+        Bins of the blocks since a list was opened and since an end mark; bylines and dates since the story had begun.
+    """
     since_list: list[int] = []
     since_end: list[int] = []
     restarts: list[int] = []
