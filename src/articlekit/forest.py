@@ -87,3 +87,10 @@ def load_forest(name: str) -> Forest:
         bias=data["bias"],
         unit=data["unit"],
     )
+
+
+@lru_cache(maxsize=4)
+def load_evidence(name: str) -> dict[str, bytes]:
+    """Read how much every value of the plainest cues speaks for the story by itself, as tables from byte to byte."""
+    data: dict[str, Any] = json.loads(resources.files("articlekit.weights").joinpath(f"{name}.json").read_bytes())
+    return {cue: b85decode(table) for cue, table in data["evidence"].items()}

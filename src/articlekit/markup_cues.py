@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
+from typing import NamedTuple
 
 from articlekit.cleaner import CleanPage
 from articlekit.cues import ALONE, KIND_INDEX, alone_cues, since_cues
@@ -54,13 +55,23 @@ NEIGHBOURED = ("length", "ending", "kind", "linked", "bold", "tag", "capitals")
 """Cues that are also looked at in the two blocks above and the two below."""
 
 
-def markup_cues(page: CleanPage, titles: Sequence[str], body: str | None) -> dict[str, bytes]:
+class KnownStory(NamedTuple):
+    """What the head of a page says of its story."""
+
+    titles: tuple[str, ...] = ()
+    """Headlines, with and without the site's name."""
+    description: str = ""
+    """The summary."""
+    body: str | None = None
+    """The body that the page gives for machines, where it does."""
+
+
+def markup_cues(page: CleanPage, known: KnownStory) -> dict[str, bytes]:
     """Read the cues of every block of an HTML page.
 
     Args:
         page: the page, cleaned.
-        titles: the headlines that the page's head gives.
-        body: the body that the page gives for machines, where it does.
+        known: what its head says of the story.
 
     Returns:
         The columns by name, each with one byte a block.
@@ -77,9 +88,10 @@ def markup_cues(page: CleanPage, titles: Sequence[str], body: str | None) -> dic
     columns |= _markup_columns(texts, markup, linked)
     columns |= _words_columns(markup, elements)
     columns |= _element_columns(texts, markup, elements, masses)
-    columns |= _place_columns(texts, markup, kinds, masses, titles)
+    columns |= _place_columns(texts, markup, kinds, masses, known.titles)
     columns |= _twin_columns(texts, markup, elements)
-    columns["known_body"] = _known_body_column(texts, body)
+    columns["known_body"] = _known_body_column(texts, known.body)
+    columns["known_description"] = _description_column(texts, known.description)
     columns |= _neighbour_columns(columns)
     return columns
 
@@ -302,6 +314,14 @@ def _known_body_column(texts: list[str], body: str | None) -> bytes:
         sample = _letters(text)[:BODY_SAMPLE]
         column[index] = 1 if len(sample) < 12 else 3 if sample in letters else 2
     return bytes(column)
+
+
+def _description_column(texts: list[str], description: str) -> bytes:
+    # The summary of the head is often the dek, and sometimes the first sentence of the story.
+    letters = _letters(description)[:BODY_SAMPLE]
+    if len(letters) < BODY_SAMPLE // 2:
+        return bytes(len(texts))
+    return bytes([2 if _letters(text[:120]).startswith(letters) else 1 for text in texts])
 
 
 def _neighbour_columns(columns: dict[str, bytes]) -> dict[str, bytes]:
