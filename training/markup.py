@@ -153,7 +153,9 @@ def to_forest(model: dict[str, Any], names: Sequence[str]) -> Forest:
         raise SystemExit(f"{len(trees)} trees are more than the {MOST_TREES} whose bytes can be added up")
     unit = max(abs(value) for tree in trees for value in tree["leaf_values"]) / (NO_WEIGHT - 1)
     scale, (bias,) = model["scale_and_bias"]
-    asked = sorted({(split["float_feature_index"], int(split["border"]) + 1) for tree in trees for split in tree["splits"]})
+    asked = sorted(
+        {(split["float_feature_index"], int(split["border"]) + 1) for tree in trees for split in tree["splits"]}
+    )
     cues = sorted({cue for cue, _ in asked})
     place = {question: number for number, question in enumerate(asked)}
     return Forest(
@@ -209,7 +211,7 @@ def validate(examples: Sequence[Example], names: Sequence[str]) -> None:
     """
     results = defaultdict(list)
     for part in range(FOLDS):
-        print('fold',part,__import__('time').time(),flush=True)
+        print("fold", part, __import__("time").time(), flush=True)
         forest = fit([example for example in examples if example.fold != part], names)
         for example in examples:
             if example.fold == part:

@@ -66,7 +66,7 @@ def compose(
                 "why": why,
                 "start": block.start,
                 "end": block.end,
-                "level": LEVELS.get(label, 0),
+                "level": (block.level or LEVELS[label]) if label in LEVELS else 0,
             }
             for index, (block, text, label, why) in enumerate(
                 zip(page.page.blocks, texts, segments.labels, segments.whys, strict=True)

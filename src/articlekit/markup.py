@@ -46,9 +46,8 @@ SEARCH = 4_000
 _SENTENCE_END = frozenset('.!?…:。！？؟।"”»')
 _BLANKS = regex.compile(r"[ \t\n\r\f]+")
 _LINE_END = regex.compile(r"\r\n?|\n")
-_NO_DISPLAY = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
 
-_WORDED = ("class", "id", "itemprop", "data-testid")
+_HIDDEN_ELEMENTS = "[hidden],[style*='display:none' i],[style*='display: none' i],[style*='visibility:hidden' i]"
 
 # What is left open on the stack: the index of an element that holds blocks, or one of these.
 _INLINE, _LINK, _BOLD, _ITALIC = -1, -2, -3, -4
@@ -72,7 +71,7 @@ def read_markup(source: str) -> Page:
     head = read_head(document)
     document.remove(UNREAD)
     _flatten_menus(document)
-    reader = _Reader()
+    reader = _Reader(_special_words(document))
     body = document.find("body") or document.root
     if body is not None:
         reader.walk(body)
@@ -93,12 +92,13 @@ class _Reader:
 
     __slots__ = (
         "bold",
+        "bold_depth",
         "breaks",
         "current",
         "cut",
-        "depths",
         "elements",
         "italic",
+        "italic_depth",
         "link",
         "link_start",
         "links",
@@ -108,11 +108,14 @@ class _Reader:
         "place",
         "places",
         "position",
+        "size",
+        "special",
         "texts",
         "words",
     )
 
-    def __init__(self) -> None:
+    def __init__(self, special: dict[turbohtml.Node, int]) -> None:
+        self.special = special
         self.texts: list[str] = []
         self.markup: list[MarkupBlock] = []
         self.elements: list[Element] = []
@@ -122,8 +125,8 @@ class _Reader:
         self.link: str | None = None
         self.link_start = 0
         self.breaks = 0
-        self.depths = {_BOLD: 0, _ITALIC: 0}
-        self.bold = self.italic = 0
+        self.bold_depth = self.italic_depth = 0
+        self.bold = self.italic = self.size = 0
         self.moment: str | None = None
         self.words = 0
         self.current = -1
@@ -136,12 +139,13 @@ class _Reader:
         text_type, element_type = turbohtml.Text, turbohtml.Element
         nodes: list[turbohtml.Node] = [root]
         kinds = [self.open(root)]
+        pieces = self.pieces
         data = ""
         for node in root.descendants:
             kind = type(node)
             if kind is text_type:
                 data = node.data  # type: ignore[attr-defined]
-                if not self.pieces and data.isspace():
+                if not pieces and data.isspace():
                     continue
                 if len(self.texts) >= MAX_BLOCKS:
                     self.cut = True
@@ -151,7 +155,9 @@ class _Reader:
             parent = node.parent
             while nodes[-1] is not parent:
                 nodes.pop()
-                self.close(kinds.pop())
+                closing = kinds.pop()
+                if closing != _INLINE:
+                    self.close(closing)
             if kind is text_type:
                 self.add(data)
             else:
@@ -179,7 +185,7 @@ class _Reader:
         elif self.pieces:
             self.flush()
         self.position = node.position
-        words = _words_of(node)
+        words = self.words_of(node)
         if self.current >= 0:
             around = self.elements[self.current]
             words_around, tags_around = around.words_around | words, around.tags_around | TAGS.get(tag, 0)
@@ -199,17 +205,29 @@ class _Reader:
                 self.link, self.link_start = url, len(self.pieces)
             else:
                 kind = _INLINE
-        elif kind != _INLINE:
-            self.depths[kind] += 1
+        elif kind == _BOLD:
+            self.bold_depth += 1
+        elif kind == _ITALIC:
+            self.italic_depth += 1
         elif tag == "time" and self.moment is None:
             self.moment = node.attr("datetime")
         if not self.pieces:
-            self.words |= _words_of(node)
+            self.words |= self.words_of(node)
             self.position = node.position or self.position
         elif self.link is not None and tag == "span" and not self.pieces[-1][-1:].isspace():
             # Inside a link, spans are the lines of a teaser.
             self.pieces.append(" ")
         return kind
+
+    def words_of(self, node: turbohtml.Element) -> int:
+        """Read the words of an element's class, id and the like."""
+        attribute = node.attr
+        value = attribute("class")
+        words = read_words(value) if value else 0
+        value = attribute("id")
+        if value:
+            words |= read_words(value)
+        return words | self.special.get(node, 0) if self.special else words
 
     def close(self, kind: int) -> None:
         """Leave an element."""
@@ -223,8 +241,10 @@ class _Reader:
             if self.pieces:
                 self.links.append((self.link or "", self.link_start, len(self.pieces)))
             self.link = None
-        elif kind != _INLINE:
-            self.depths[kind] -= 1
+        elif kind == _BOLD:
+            self.bold_depth -= 1
+        elif kind == _ITALIC:
+            self.italic_depth -= 1
 
     def add(self, data: str) -> None:
         """Take a piece of text into the block."""
@@ -234,9 +254,10 @@ class _Reader:
                 return
             self.place = self.position
         pieces.append(data)
-        if self.depths[_BOLD]:
+        self.size += len(data)
+        if self.bold_depth:
             self.bold += len(data)
-        if self.depths[_ITALIC]:
+        if self.italic_depth:
             self.italic += len(data)
         if self.breaks and not data.isspace():
             self.breaks = 0
@@ -250,7 +271,7 @@ class _Reader:
             self.flush()
             return
         last = self.pieces[-1].rstrip()
-        if last and last[-1] in _SENTENCE_END and sum(map(len, self.pieces)) >= BROKEN_LINE:
+        if last and last[-1] in _SENTENCE_END and self.size >= BROKEN_LINE:
             self.flush()
         else:
             self.pieces.append(" ")
@@ -263,13 +284,8 @@ class _Reader:
             self.links.append((self.link, self.link_start, len(pieces)))
             self.link_start = 0
         if text:
-            links: tuple[Link, ...] = ()
-            linked = 0
-            if self.links:
-                links = tuple(
-                    [Link(url, _collapse("".join(pieces[start:end]))) for url, start, end in self.links if start < end]
-                )
-                linked = sum([len(link.text) for link in links])
+            links = self.read_links(text) if self.links else ()
+            linked = sum([len(link.text) for link in links])
             self.texts.append(text)
             self.places.append(self.place)
             self.markup.append(
@@ -287,7 +303,18 @@ class _Reader:
             self.moment = None
         pieces.clear()
         self.links.clear()
-        self.breaks = self.bold = self.italic = 0
+        self.breaks = self.bold = self.italic = self.size = 0
+
+    def read_links(self, text: str) -> tuple[Link, ...]:
+        """Read the links of the block, whose whole text is given."""
+        pieces = self.pieces
+        if len(self.links) == 1:
+            url, start, end = self.links[0]
+            if start == 0 and end == len(pieces):
+                return (Link(url, text),)
+        return tuple(
+            [Link(url, _collapse("".join(pieces[start:end]))) for url, start, end in self.links if start < end]
+        )
 
 
 def _collapse(text: str) -> str:
@@ -298,16 +325,13 @@ def _collapse(text: str) -> str:
     return collapsed if not collapsed.isspace() else ""
 
 
-def _words_of(node: turbohtml.Element) -> int:
-    attribute = node.attr
-    words = 0
-    for name in _WORDED:
-        value = attribute(name)
-        if value:
-            words |= read_words(value)
-    style = attribute("style")
-    if style and _NO_DISPLAY.search(style):
-        words |= HIDDEN
+def _special_words(document: turbohtml.Document) -> dict[turbohtml.Node, int]:
+    # What is said by other attributes than class and id, which every element is asked for, is rare.
+    words: dict[turbohtml.Node, int] = {}
+    for element in document.select(_HIDDEN_ELEMENTS):
+        words[element] = HIDDEN
+    for element in document.select("[itemprop]"):
+        words[element] = words.get(element, 0) | read_words(element.attr("itemprop") or "")
     return words
 
 

@@ -141,11 +141,11 @@ def _element_columns(
     mass, blocks, size, linked, paragraphs = _sums(texts, markup, parents, places, masses)
     whole = mass[0] or 1.0
     shares = bytes([int(STEPS * value / whole) for value in mass])
-    densities = bytes(
-        [int(20 * one / other) if other else 0 for one, other in zip(linked, size, strict=True)]
-    )
+    densities = bytes([int(20 * one / other) if other else 0 for one, other in zip(linked, size, strict=True)])
     counts = bytes([min(count, 255) for count in blocks])
-    paragraph_shares = bytes([int(20 * one / other) if other else 0 for one, other in zip(paragraphs, blocks, strict=True)])
+    paragraph_shares = bytes(
+        [int(20 * one / other) if other else 0 for one, other in zip(paragraphs, blocks, strict=True)]
+    )
     means = bytes([min(int(4 * one / other), 255) if other else 0 for one, other in zip(mass, blocks, strict=True)])
     columns: dict[str, bytes] = {}
     around = places
@@ -290,9 +290,7 @@ def _letters(text: str) -> str:
 
 def _twin_columns(texts: list[str], markup: list[MarkupBlock], elements: list[Element]) -> dict[str, bytes]:
     # Blocks of one look, and blocks of one text.
-    looks = [
-        (elements[beside.element].parent, beside.tag, elements[beside.element].words) for beside in markup
-    ]
+    looks = [(elements[beside.element].parent, beside.tag, elements[beside.element].words) for beside in markup]
     twins = Counter(looks)
     sizes: Counter[object] = Counter()
     for look, text in zip(looks, texts, strict=True):

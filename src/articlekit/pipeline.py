@@ -12,6 +12,7 @@ from articlekit.errors import ArgumentError, NaiveDatetimeError
 from articlekit.explanation import explain_article
 from articlekit.json_ld import read_json_ld
 from articlekit.markup import read_markup
+from articlekit.markup_judge import known_story
 from articlekit.media_type import find_media_type
 from articlekit.metadata import read_metadata
 from articlekit.models import Article
@@ -122,7 +123,8 @@ def parse_page(
     page = _read(decoded.text, media_type)
     json_ld = None if page.head is None else read_json_ld(page.head.json_ld, url=url, title=page.head.title)
     cleaned = clean(page, language=language, packs=own_packs, profile=profile_for(profile, url))
-    segments = segment(cleaned)
+    known = None if page.head is None or json_ld is None else known_story(page.head, json_ld.story)
+    segments = segment(cleaned, known)
     metadata = read_metadata(cleaned, segments, url=url, fetched_at=fetched_at, json_ld=json_ld)
     status = find_status(cleaned, segments, metadata, json_ld)
     notes = _notes(page, cleaned, decoded.note)

@@ -70,9 +70,7 @@ def revise(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
     Returns:
         True where the page is a listing, which has no story.
     """
-    if _is_listing(page, keep):
-        keep[:] = [False] * len(keep)
-        verdict.whys[:] = ["listing"] * len(keep)
+    if drop_listing(page, verdict, keep):
         return True
     _keep_live_entries(page, verdict, keep)
     _keep_sentences_behind_promos(page, verdict, keep)
@@ -80,6 +78,15 @@ def revise(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
     _keep_sentences_at_edges(page, verdict, keep)
     _drop_wall(page, verdict, keep)
     return False
+
+
+def drop_listing(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
+    """Drop everything where the page is a list of stories, and tell so; arguments as for `revise`."""
+    if not _is_listing(page, keep):
+        return False
+    keep[:] = [False] * len(keep)
+    verdict.whys[:] = ["listing"] * len(keep)
+    return True
 
 
 def _is_listing(page: CleanPage, keep: Sequence[bool]) -> bool:

@@ -11,8 +11,13 @@ from articlekit.extent import ABOVE, BELOW
 from articlekit.head import find_bylines
 from articlekit.headlines import is_sentence
 from articlekit.judge import Verdict, judge
+from articlekit.markup import HEADING_LEVELS
+from articlekit.markup_cues import KnownStory
+from articlekit.markup_judge import judge_markup
+from articlekit.markup_words import TAGS
 from articlekit.models import Label
-from articlekit.revision import revise
+from articlekit.page import Page
+from articlekit.revision import drop_listing, revise
 from articlekit.rules import RuleKind
 from articlekit.scorecard import load_scorecards
 from articlekit.stories import FoundStory, find_stories
@@ -32,6 +37,7 @@ DEK_LENGTHS = (35, 420)
 
 _LIST_ITEM = regex.compile(r"(?:[•·●■▪◦►▶▸‣*+]|[-–—](?=\s)|\(?\p{N}{1,2}[.)](?=\s))")
 _SENTENCE_END = frozenset('.!?…。！？।॥؟"”»:;,،')
+_ROW_TAGS = frozenset({"tr", "td", "th"})
 _BYLINE_KINDS = frozenset({"byline_shape", "date", f"rule_{RuleKind.BYLINE}", f"rule_{RuleKind.DATE_LINE}"})
 _CAPTION_KINDS = frozenset({f"rule_{RuleKind.CAPTION}", f"rule_{RuleKind.CREDIT}"})
 
@@ -55,14 +61,15 @@ class Segments:
     path: list[int]
 
 
-def segment(page: CleanPage) -> Segments:
+def segment(page: CleanPage, known: KnownStory | None = None) -> Segments:
     """Label every block of a page.
 
     Args:
         page: the page, cleaned.
+        known: what the head of an HTML page says of its story; `None` for plain text.
     """
     texts, marks = page.texts, page.marks
-    verdict, keep, listing = judge_page(page)
+    verdict, keep, listing = judge_page(page, known)
     title = None if listing else find_title(page, verdict, keep)
     if title is not None:
         keep[title] = False
@@ -84,7 +91,8 @@ def segment(page: CleanPage) -> Segments:
         elif index in bylines:
             label, why = Label.BYLINE, mark.why if mark is not None else "byline_at_the_edge"
         elif keep[index]:
-            label, why = _body_label(text, index, texts, keep), verdict.whys[index]
+            label = _body_label(text, index, texts, keep) if known is None else _markup_label(page.page, index)
+            why = verdict.whys[index]
         elif mark is not None:
             label, why = _marked_label(mark), mark.why
         else:
@@ -106,21 +114,23 @@ def _last_byline(bylines: Sequence[int], title: int) -> int:
     return max((index for index in bylines if title < index <= title + HEAD), default=title)
 
 
-def judge_page(page: CleanPage) -> tuple[Verdict, list[bool], bool]:
+def judge_page(page: CleanPage, known: KnownStory | None = None) -> tuple[Verdict, list[bool], bool]:
     """Judge the blocks of a page, and look at them once more.
 
     Args:
         page: the page, cleaned.
+        known: what the head of an HTML page says of its story; `None` for plain text.
 
     Returns:
         What the judge said, whether each block is the story after the second look, and whether the page is a listing.
     """
-    verdict = _judge(page)
+    verdict = _judge(page) if known is None else judge_markup(page, known)
     keep = [
         kept and (mark is None or not _is_certain(mark)) for kept, mark in zip(verdict.keep, page.marks, strict=True)
     ]
     _drop_repeated(page.marks, keep)
-    return verdict, keep, revise(page, verdict, keep)
+    second_look = revise if known is None else drop_listing
+    return verdict, keep, second_look(page, verdict, keep)
 
 
 def _drop_repeated(marks: Sequence[Mark | None], keep: list[bool]) -> None:
@@ -220,6 +230,18 @@ def _body_label(text: str, index: int, texts: Sequence[str], keep: Sequence[bool
     ):
         return Label.HEADING
     return Label.PARAGRAPH
+
+
+def _markup_label(page: Page, index: int) -> Label:
+    beside = page.markup[index]
+    around = page.elements[beside.element].tags_around
+    if beside.tag in HEADING_LEVELS:
+        return Label.HEADING
+    if beside.tag in _ROW_TAGS:
+        return Label.TABLE
+    if around & TAGS["blockquote"]:
+        return Label.QUOTE
+    return Label.LIST_ITEM if around & TAGS["li"] else Label.PARAGRAPH
 
 
 def _label_dek(
