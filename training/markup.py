@@ -3,8 +3,8 @@
     python -m training.markup                 cross-validation by publisher: the figures that count
     python -m training.markup --write         learn from all pages and write src/articlekit/weights/markup.json
 
-The pages are those of the public data sets that `benchmarks` loads. A block is the story where most of its words lie in
-word 4-grams of the gold body. The model is a sum of symmetric trees over the cues of `articlekit.markup_cues`, learned by
+The pages are those of the public data sets that `benchmarks` loads. A block is the story where most of its words lie
+in word 4-grams of the gold body. The model is a sum of symmetric trees over the cues of `articlekit.markup_cues`, learned by
 CatBoost; the weights are data, and `articlekit.forest` asks them without any framework.
 """
 
@@ -27,10 +27,10 @@ from catboost import CatBoostClassifier, Pool
 from articlekit.cleaner import clean
 from articlekit.decode import decode
 from articlekit.forest import MOST_TREES, NO_WEIGHT, Forest
+from articlekit.json_ld import read_json_ld
 from articlekit.markup import read_markup
 from articlekit.markup_cues import markup_cues
 from articlekit.markup_judge import EVIDENCE_CUES, known_story
-from articlekit.json_ld import read_json_ld
 from training.text import PAGE_WEIGHT, label_blocks
 
 WEIGHTS = Path(__file__).parent.parent / "src/articlekit/weights/markup.json"

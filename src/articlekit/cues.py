@@ -305,7 +305,9 @@ def _shifted(sums: list[_Number], by: int) -> list[_Number]:
 def since_cues(
     kinds: Sequence[int], mass_above: Sequence[float], begun: float
 ) -> tuple[list[int], list[int], list[int]]:
-    """Tell how long ago a list was opened, an end mark stood, and a byline or a date, for a second story brings its own.
+    """Tell how long ago a list was opened and an end mark stood, and how often a story began anew.
+
+    A second story brings its own byline and date.
 
     Args:
         kinds: index into `KINDS` of each block.

@@ -1,8 +1,8 @@
 """Forests of symmetric trees: learned weights as data, and the few lines that ask all blocks of a page at once.
 
-A level of a symmetric tree asks the same question of every block, so the answers of a block, read as a binary number, name
-its leaf. With one byte a block, a question is one `bytes.translate` of a cue, and so is the way from the numbers of the
-leaves to their weights: a tree costs a microsecond or two, however many blocks a page has.
+A level of a symmetric tree asks the same question of every block, so that the answers of a block, read as a binary
+number, name its leaf. With one byte a block, a question is one `bytes.translate` of a cue, and so is the way from the
+numbers of the leaves to their weights: a tree costs a microsecond or two, however many blocks a page has.
 """
 
 import json

@@ -81,8 +81,8 @@ def read_markup(source: str) -> Page:
 
 
 def _flatten_menus(document: turbohtml.Document) -> None:
-    # A menu is one block: a quarter of all blocks stood in menus, and none was ever a story. What holds a paragraph or a
-    # headline is no menu, whatever its tag says: unclosed, it swallows the page.
+    # A menu is one block: a quarter of all blocks stood in menus, and none was a story's. What holds a paragraph or a
+    # headline is no menu, whatever its tag says: left open, it swallows the page.
     for menu in document.select("nav:not(nav nav, :has(p, h1, article))"):
         menu.set_text(" ".join(menu.stripped_strings))
 
@@ -134,7 +134,7 @@ class _Reader:
         self.position: tuple[int, int] | None = None
         self.place: tuple[int, int] | None = None
 
-    def walk(self, root: turbohtml.Element) -> None:
+    def walk(self, root: turbohtml.Element) -> None:  # noqa: C901 - one loop over all nodes; calls would double its time
         """Visit every node in the order of the source; an element closes when the next node has another parent."""
         text_type, element_type = turbohtml.Text, turbohtml.Element
         nodes: list[turbohtml.Node] = [root]

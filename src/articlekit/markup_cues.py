@@ -1,7 +1,7 @@
 """What can be seen of every block of an HTML page: its text, its markup, the elements around it, its neighbours.
 
-Every cue is a column of bytes, one a block: a small number, or a share in steps. `training` learns from the very columns
-that this file gives, and `forest` asks them; what they are called here is what `Block.why` and the weights call them.
+Every cue is a column of bytes, one a block: a small number, or a share in steps. `training` learns from the very
+columns that this file gives, and `forest` asks them; `Block.why` and the weights call them by the names given here.
 """
 
 from collections import Counter
@@ -43,9 +43,9 @@ BODY_SAMPLE = 40
 TAG_NUMBERS = {
     tag: number
     for number, tag in enumerate(
-        ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "tr", "blockquote", "figcaption", "button", "section",
-         "article", "dd", "dt", "th", "pre", "body", "figure", "label", "form", "aside", "footer", "header", "nav",
-         "center", "main", "summary", "details"),
+        ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "tr", "blockquote", "figcaption", "button",
+         "section", "article", "dd", "dt", "th", "pre", "body", "figure", "label", "form", "aside", "footer", "header",
+         "nav", "center", "main", "summary", "details"),
         start=1,
     )
 }  # fmt: skip

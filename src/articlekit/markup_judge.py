@@ -10,7 +10,8 @@ from articlekit.story_node import StoryNode
 
 EVIDENCE_CUES = (
     "length", "linked", "kind", "tag", "in_wide", "steps_to_best", "density_2", "mean_1", "share_1", "twins", "depth",
-    "since_title", "words_comment", "words_caption", "words_body", "in_nav", "in_footer", "in_aside", "in_table", "repeated",
+    "since_title", "words_comment", "words_caption", "words_body", "in_nav", "in_footer", "in_aside", "in_table",
+    "repeated",
 )  # fmt: skip
 """The cues that are plain enough to be a reason; the forest asks all of them and more."""
 
