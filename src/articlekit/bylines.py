@@ -312,10 +312,9 @@ def opens_with_role(line: str, patterns: BylinePatterns) -> bool:
     """
     if not 3 <= len(line) <= LONGEST_ALONE or line[-1] in ".!?":
         return False
-    folded = line.strip(_LOOSE_EDGES).casefold()
-    return any(
-        folded == role or folded.startswith(role + " ") or folded.endswith(" " + role) for role in patterns.roles
-    )
+    words = line.strip(_LOOSE_EDGES).casefold().split()
+    sizes = range(1, min(LONGEST_ROLE_WORDS, len(words)) + 1)
+    return any(" ".join(words[:size]) in patterns.roles or " ".join(words[-size:]) in patterns.roles for size in sizes)
 
 
 def is_by(line: str, patterns: BylinePatterns) -> bool:

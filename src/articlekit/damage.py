@@ -159,8 +159,9 @@ _AFTER_A_TILDE: Final = frozenset({*_AFTER_A_LEAD, *map(chr, range(0x80, 0xC0)),
 _RARE: Final = frozenset((*_NEVER_SEEN, *map(chr, range(0x2060, 0x2070)), *"\u200b\u200c\u200d\ufffd", *_RARE_HALVES))
 _LOOK_CLOSER: Final = _RARE | {*_LEADS, "â", "‚", "€"}
 _CLEAN_ASCII: Final = bytes(code for code in _CLEAN_LATIN if code < 128)
+_NO_BREAK_SPACES: Final = frozenset("\xa0\u202f")
 _SUSPECTS: Final = frozenset(
-    _LOOK_CLOSER | {"\xa0", "\u202f"} | {chr(code) for code in range(256) if code not in _CLEAN_LATIN}
+    _LOOK_CLOSER | _NO_BREAK_SPACES | {chr(code) for code in range(256) if code not in _CLEAN_LATIN}
 )
 _JOINING_CHARACTER: Final = regex.compile(rf"[{_JOINING}]")
 _FEW: Final = 200
@@ -178,7 +179,9 @@ def suspects_on(page: str) -> frozenset[str]:
     ['&', 'Â']
     """
     others = page.encode("utf-8", "surrogatepass").translate(None, _CLEAN_ASCII).decode("utf-8", "surrogatepass")
-    return _SUSPECTS.intersection(others)
+    suspects = _SUSPECTS.intersection(others)
+    # Alone, a no-break space is typography.
+    return suspects if has_no_break_space_beside_space(page) else suspects - _NO_BREAK_SPACES
 
 
 def has_suspects(source: str) -> bool:

@@ -215,7 +215,7 @@ def _marked_label(mark: Mark) -> Label:
 
 
 def _body_label(text: str, index: int, texts: Sequence[str], keep: Sequence[bool]) -> Label:
-    if _LIST_ITEM.match(text):
+    if not text[0].isalpha() and _LIST_ITEM.match(text):
         return Label.LIST_ITEM
     if "\t" in text or " | " in text:
         return Label.TABLE

@@ -7,6 +7,7 @@ the page's own end matter begins, or until too many lines in a row are no part o
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from articlekit.ages import Age, split_age
@@ -166,7 +167,7 @@ def find_stories(
             _close(open_list, found)
             open_list = None
     _close(open_list, found)
-    found.sort(key=lambda story: story.block)
+    found.sort(key=attrgetter("block"))
     return found, blocks
 
 
