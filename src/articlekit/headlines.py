@@ -2,6 +2,8 @@
 
 import regex
 
+from articlekit.folding import WIDE_RANGES
+
 SHORTEST_HEADLINE = 15
 """Characters; the shortest headline met in a list had 17, kickers and menu words stay below."""
 
@@ -22,7 +24,9 @@ _BULLET = regex.compile(r"(?:[-–—•·●■▪◦►▶▸‣*+»>|]+|#?\p{
 _LEADING = regex.compile(r"(?:[-–—•·●■▪◦►▶▸‣*+»>→|]+\s*|\p{N}{1,2}[.)]\s+|\p{N}{1,2}\s+(?=\p{Lu}))+")
 _EDGE_MARKS = "|·•–—→»>- \t\u00a0"
 _POINTER_MARKS = " \t\u00a0:：>»→|–—-.…·•"
-_WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_WIDE = regex.compile(
+    rf"[{WIDE_RANGES}](?<=[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}\p{{Hangul}}\p{{Thai}}\p{{Lao}}\p{{Khmer}}\p{{Myanmar}}])"
+)
 """Scripts whose words have no blanks between them, or whose characters say what two or three of others do."""
 _TELEPHONE = regex.compile(r"(?:\p{Nd}[ .-]?){9}")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’]+")

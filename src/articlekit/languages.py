@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import regex
 
+from articlekit.folding import WIDE_RANGES
 from articlekit.rules import built_in_languages, built_in_pack
 
 SAMPLE_CHARACTERS = 500
@@ -24,7 +25,7 @@ ENGLISH_SHARE = 0.3
 ENGLISH_WORDS = 30
 """Words below which that share says little."""
 
-_WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+_WIDE = regex.compile(rf"[{WIDE_RANGES}](?<=[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}\p{{Hangul}}])")
 """A character of these says what two or three of others do."""
 
 _TWO_LETTERS = {

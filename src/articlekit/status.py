@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import regex
 
 from articlekit.cleaner import CleanPage
+from articlekit.folding import WIDE_RANGES
 from articlekit.json_ld import JsonLd
 from articlekit.metadata import Metadata
 from articlekit.models import BODY_LABELS, Label, Status
@@ -43,7 +44,7 @@ WALL_SHARE = 0.3
 LONGEST_SHELL = 3000
 """Characters of a page that waits for its scripts: menu, footer and the request to turn them on."""
 
-_WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+_WIDE = regex.compile(rf"[{WIDE_RANGES}](?<=[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}\p{{Hangul}}])")
 _ENTRY = regex.compile(
     r"(?:\d{1,2}[:.h]\d{2}(?:\s?(?:uhr|h|hrs|am|pm|a\.m\.|p\.m\.|gmt|bst|ist|est|et|cet))?|\d{1,2}\s?(?:am|pm|uhr))"
     r"(?=$|[\s:|–—-])",

@@ -12,7 +12,7 @@ from articlekit.ages import split_age
 from articlekit.cleaner import CleanPage, Mark
 from articlekit.cues import CASELESS_ENDING, ENDINGS
 from articlekit.extent import STORY
-from articlekit.folding import fold
+from articlekit.folding import WIDE_RANGES, fold
 from articlekit.headlines import is_headline, is_sentence
 from articlekit.judge import Verdict
 from articlekit.rules import RuleKind
@@ -49,7 +49,7 @@ BAR = -2.0
 
 _stem = itemgetter(slice(STEM))
 _WORD = regex.compile(r"[\p{L}\p{M}]{4,}")
-_WIDE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
+_WIDE = regex.compile(rf"[{WIDE_RANGES}](?<=[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}\p{{Hangul}}\p{{Thai}}])")
 _MENU = regex.compile(r"^[*+•·|>-]\s")
 _CLOCK = regex.compile(r"\d:\d\d\b")
 _DATE = regex.compile(r"(?<!\d)\d{1,2}\D{1,4}(?:19|20)\d\d(?!\d)")
