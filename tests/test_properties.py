@@ -49,6 +49,14 @@ def test_any_bytes_give_an_article(source: bytes) -> None:
 
 
 @settings(max_examples=60, deadline=None)
+@given(shuffled_pages | garbage)
+def test_an_article_is_what_validating_its_fields_gives(source: str) -> None:
+    article = articlekit.parse(source)
+    assert Article.model_validate(article.model_dump()) == article
+    assert Article.model_validate_json(article.model_dump_json()) == article
+
+
+@settings(max_examples=60, deadline=None)
 @given(shuffled_pages)
 def test_parsing_twice_gives_the_same(source: str) -> None:
     assert articlekit.parse(source).model_dump_json() == articlekit.parse(source).model_dump_json()
