@@ -4,15 +4,18 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from turbohtml import parse
 
+import articlekit
 from articlekit.cleaner import clean
-from articlekit.declared import Declared, Visible, read_declared, read_title
+from articlekit.declared import Declared, Visible, agreed_language, read_declared, read_title
 from articlekit.declared_title import TitleCandidate
 from articlekit.json_ld import JsonLd, read_json_ld
 from articlekit.metadata import read_metadata
 from articlekit.moments import MomentContext
-from articlekit.page import Head
+from articlekit.page import Head, Mark
 from articlekit.page_head import read_head
 from articlekit.plain import read_plain
 from articlekit.segmenter import segment
@@ -153,3 +156,72 @@ def test_a_declared_language_that_nobody_writes_is_not_believed() -> None:
     )
     page = clean(replace(read_plain(text), head=Head(language="en-US")), language=None, packs=())
     assert read_metadata(page, segment(page), url=None, fetched_at=None).language == "de"
+
+
+@pytest.mark.parametrize(
+    ("found", "declared", "agreed"),
+    [
+        ("en", "en-GB", "en-GB"),
+        ("de", "en-US", "de"),
+        (None, "sw", "sw"),
+        ("fr", None, "fr"),
+        ("zh-Hans", "zh", "zh-Hans"),
+    ],
+)
+def test_the_language_of_the_prose_and_the_region_of_the_page(found: str | None, declared: str, agreed: str) -> None:
+    assert agreed_language(found, declared) == agreed
+
+
+def test_a_visible_date_is_read_in_the_order_of_the_declared_region() -> None:
+    prose = "<p>The crews of the ferries voted on Monday to stop work for a week after the talks on their pay.</p>" * 4
+    page = "<html lang={}><body><h1>Ferry crews vote to strike</h1><p>Published: 04/03/2025</p>{}</body></html>"
+    british = articlekit.parse(page.format("en-GB", prose)).published_at
+    american = articlekit.parse(page.format("en-US", prose)).published_at
+    assert british is not None
+    assert american is not None
+    assert (british.month, american.month) == (3, 4)
+
+
+def test_half_characters_of_json_ld_are_left_out() -> None:
+    broken = "\\ud800"
+    node = (
+        f'{{"@type": "NewsArticle", "headline": "Ferry{broken} crews vote", "author": "Ama{broken} Boateng",'
+        f' "datePublished": "2025-03-04{broken}", "image": "https://n.example/{broken}.jpg", "url": "https://n.example/{broken}"}}'
+    )
+    article = articlekit.parse(f'<script type="application/ld+json">{node}</script><h1>Ferry crews vote</h1>')
+    assert article.title == "Ferry crews vote"
+    assert article.authors == ("Ama Boateng",)
+    assert article.model_dump_json()
+
+
+TEXTS = st.text(alphabet="aB é字|:-–,&;#<>\"'{}0123456789/.@\u00ad\ud800\n", max_size=40)
+NAMES = st.sampled_from(
+    ["og:title", "author", "article:published_time", "date", "keywords", "og:image", "og:url", "description",
+     "og:site_name", "article:modified_time", "twitter:label1", "twitter:data1", "x-publish-date", "og:locale"]
+)  # fmt: skip
+MARKS = st.builds(
+    Mark,
+    st.sampled_from(["heading", "time", "property", "author"]),
+    st.sampled_from(["author", "datepublished", "headline", "updated", ""]),
+    st.none() | TEXTS,
+    st.lists(TEXTS, max_size=3).map(tuple),
+)
+HEADS = st.builds(
+    Head,
+    st.none() | TEXTS,
+    st.none() | TEXTS,
+    st.none() | TEXTS,
+    st.lists(st.tuples(NAMES, TEXTS), max_size=8).map(tuple),
+    st.lists(st.tuples(st.sampled_from(["canonical", "image_src"]), TEXTS), max_size=2).map(tuple),
+    st.just(()),
+    st.lists(MARKS, max_size=6).map(tuple),
+)
+
+
+@given(HEADS, st.none() | TEXTS)
+def test_any_head_gives_a_decision(head: Head, url: str | None) -> None:
+    context = MomentContext("en", url, datetime(2025, 3, 5, tzinfo=UTC))
+    found = read_declared(head, JsonLd(), read_title(head, JsonLd(), url=url), context)
+    assert found.title is None or found.title.strip()
+    assert all(name.strip() for name in (*found.authors, *found.tags))
+    assert found.published is None or found.published.moment <= datetime(2025, 3, 6, tzinfo=UTC)

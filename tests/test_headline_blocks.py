@@ -7,12 +7,14 @@ import pytest
 from articlekit.cleaner import CleanPage, clean
 from articlekit.headline_blocks import find_headline_blocks, read_headline_authors, read_headline_dates
 from articlekit.markup import read_markup
+from articlekit.moments import MomentContext
 
 HEADLINE = "Ferry crews vote to strike over winter pay"
 PROSE = (
     "<p>The crews of the harbour ferries voted on Monday to stop work for a week, the union said after a long night "
     "of talks in which neither side had moved, and the last boat leaves on Friday.</p>"
 )
+NOWHERE = MomentContext("en")
 FETCHED = datetime(2025, 3, 10, tzinfo=UTC)
 
 
@@ -71,11 +73,11 @@ def test_a_section_beside_the_date_is_no_person(line: str) -> None:
 def test_the_only_block_that_is_called_a_date() -> None:
     page = page_with("", below="<div class='pub-date'>4 March 2025</div>")
     near = find_headline_blocks(page, HEADLINE)
-    found = read_headline_dates(page, near, url=None, fetched_at=None).published
+    found = read_headline_dates(page, near, NOWHERE).published
     assert found is not None
     assert found.moment.date().isoformat() == "2025-03-04"
     two = page_with("", below="<div class='date'>4 March 2025</div><div class='date'>5 March 2025</div>")
-    assert read_headline_dates(two, near, url=None, fetched_at=None).published is None
+    assert read_headline_dates(two, near, NOWHERE).published is None
 
 
 def test_the_only_byline_of_the_page() -> None:
@@ -102,11 +104,11 @@ def test_a_page_without_the_headline_shows_nothing_around_it() -> None:
 def test_dates_below_the_headline(lines: str, published: str | None, modified: str | None) -> None:
     page = page_with(lines)
     near = find_headline_blocks(page, HEADLINE)
-    found = read_headline_dates(page, near, url="https://n.example/a", fetched_at=FETCHED)
+    found = read_headline_dates(page, near, MomentContext("en", "https://n.example/a", FETCHED))
     assert (found.published.moment.isoformat() if found.published else None) == published
     assert (found.modified.moment.date().isoformat() if found.modified else None) == modified
 
 
 def test_dates_inside_the_story_are_not_its_own() -> None:
     page = page_with(PROSE * 3 + "<p>March 4, 2025</p>")
-    assert read_headline_dates(page, find_headline_blocks(page, HEADLINE), url=None, fetched_at=None).published is None
+    assert read_headline_dates(page, find_headline_blocks(page, HEADLINE), NOWHERE).published is None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import regex
 
 from articlekit.bylines import BylinePatterns, names_no_person, read_authors
-from articlekit.declared_title import fold_title
+from articlekit.declared_title import fold_title, host_names
 from articlekit.json_ld import JsonLd
 from articlekit.page import Mark
 from articlekit.story_node import Name
@@ -52,14 +52,20 @@ class Authors(NamedTuple):
     place: str = ""
 
 
+class SiteNames(NamedTuple):
+    """How a site is called, folded: by itself, and by its address."""
+
+    names: frozenset[str] = frozenset()
+    hosts: frozenset[str] = frozenset()
+
+
 def choose_authors(
     metas: Mapping[str, Sequence[str]],
     json_ld: JsonLd,
     marks: Sequence[Mark],
     visible: Callable[[], Sequence[str]],
     patterns: BylinePatterns,
-    *,
-    site_names: Iterable[str] = (),
+    site: SiteNames,
 ) -> Authors:
     """Decide who wrote a story.
 
@@ -69,23 +75,34 @@ def choose_authors(
         marks: elements around the headline that say what they hold.
         visible: reads the people that the reader sees; asked only where none is declared.
         patterns: the words around names, of the page's language.
-        site_names: names by which the site calls itself; none of them is a person.
+        site: the names of the site; none of them is a person.
 
     Returns:
         The people of the first place that names any.
     """
-    sites = {fold_title(name) for name in site_names}
     for names, place in _places(metas, json_ld, marks, visible, patterns):
-        people = _distinct(names, sites)
+        people = _distinct(names, site)
         if people:
             return Authors(people, place)
     return Authors()
 
 
-def _is_site(name: str, sites: set[str]) -> bool:
-    # "Bay Post" wrote nothing, nor did "Bay Post Z".
+def site_names_of(names: Iterable[str], url: str | None) -> SiteNames:
+    """Gather the names of a site.
+
+    Args:
+        names: by which it calls itself.
+        url: address of the page, whose host is a name, too.
+    """
+    return SiteNames(frozenset(map(fold_title, names)), frozenset(host_names(url)))
+
+
+def _is_site(name: str, site: SiteNames) -> bool:
+    # "Bay Post" wrote nothing, nor did "Bay Post Z"; "baypost" did not, but Ama Boateng may own amaboateng.example.
     folded = fold_title(name)
-    return any(folded == site or (len(site) > 4 and site in folded and len(folded) < len(site) + 4) for site in sites)
+    if folded in site.hosts and " " not in name:
+        return True
+    return any(folded == own or (len(own) > 4 and own in folded and len(folded) < len(own) + 4) for own in site.names)
 
 
 def _places(
@@ -167,8 +184,8 @@ def _people_in_pieces(pieces: Sequence[str], patterns: BylinePatterns) -> tuple[
     return tuple(people) or read_authors(" ".join(pieces), patterns)
 
 
-def _distinct(names: Sequence[str], sites: set[str]) -> tuple[str, ...]:
+def _distinct(names: Sequence[str], site: SiteNames) -> tuple[str, ...]:
     if not names:
         return ()
-    distinct = {fold_title(name): name for name in reversed(names) if not _is_site(name, sites)}
+    distinct = {fold_title(name): name for name in reversed(names) if not _is_site(name, site)}
     return tuple(reversed(distinct.values()))[:MOST_AUTHORS]

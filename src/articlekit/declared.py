@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 import regex
 
-from articlekit.authors import choose_authors
+from articlekit.authors import choose_authors, site_names_of
 from articlekit.bylines import byline_patterns
 from articlekit.dates import FoundDate
 from articlekit.declared_title import TitleCandidate, choose_title, clean_title, fold_title
@@ -57,17 +57,21 @@ _HOME = frozenset(
 )
 
 
+def _no_dates(_: MomentContext) -> VisibleDates:
+    return VisibleDates()
+
+
 @dataclass(frozen=True, slots=True)
 class Visible:
     """Readers of what stands around the headline; each is asked only where the page declares nothing.
 
     Args:
         authors: reads the people of the byline.
-        dates: reads the dates of the byline.
+        dates: reads the dates of the byline, told what helps to read them.
     """
 
     authors: Callable[[], tuple[str, ...]] = tuple
-    dates: Callable[[], VisibleDates] = VisibleDates
+    dates: Callable[[MomentContext], VisibleDates] = _no_dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ class Declared:
         tags: topics.
         image: address of the picture.
         image_caption: what the page says is on it.
-        language: language tag that the page declares.
+        language: language tag of the story.
         description: summary.
         access: whether all may read it.
         places: where each was found: `{"title": "json_ld"}`.
@@ -120,7 +124,7 @@ def read_declared(
         head: what the page says about itself.
         json_ld: its JSON-LD, read.
         title: its headline, from `read_title`.
-        context: the page's address, when it was fetched, and the story's language; else the declared one.
+        context: the page's address, when it was fetched, and the language that the story was found to be in.
         visible: reads what stands around the headline.
 
     >>> head = Head(title="Boats come home | Bay Post", metas=(("author", "Ama Boateng"), ("date", "2025-03-04")))
@@ -130,14 +134,15 @@ def read_declared(
     """
     metas = _by_name(head)
     visible = visible or Visible()
-    declared_language = _language(head, metas, json_ld)
+    language = agreed_language(context.language, _language(head, metas, json_ld))
     canonical = _canonical_url(head, metas, json_ld, context.url)
-    context = MomentContext(context.language or declared_language, context.url or canonical, context.fetched_at)
+    context = MomentContext(language, context.url or canonical, context.fetched_at)
     sites = _site_names(metas, json_ld)
     marks = _from_headline(head.marks, title.text if title is not None else None)
-    patterns = byline_patterns(rule_book(context.language).packs)
-    authors = choose_authors(metas, json_ld, marks, visible.authors, patterns, site_names=sites)
-    dates = choose_dates(metas, json_ld, marks, visible.dates, context)
+    patterns = byline_patterns(rule_book(language).packs)
+    site = site_names_of(sites, context.url)
+    authors = choose_authors(metas, json_ld, marks, visible.authors, patterns, site)
+    dates = choose_dates(metas, json_ld, marks, lambda: visible.dates(context), context)
     places = {
         "title": title.source if title is not None else "",
         "authors": authors.place,
@@ -157,7 +162,7 @@ def read_declared(
         image_caption=json_ld.story.image_caption
         if json_ld.story and json_ld.story.image_caption
         else _meta(metas, _CAPTION_METAS),
-        language=declared_language,
+        language=language,
         description=_description(metas, json_ld),
         access=_access(metas, json_ld),
         places={name: place for name, place in places.items() if place},
@@ -257,7 +262,8 @@ def _absolute(address: str | None, head: Head, url: str | None) -> str | None:
         parts = urlsplit(whole)
     except ValueError:
         return None
-    return whole if parts.scheme in ("http", "https") and parts.hostname and " " not in whole else None
+    is_address = parts.scheme in ("http", "https") and parts.hostname and " " not in whole and whole.isprintable()
+    return whole if is_address else None
 
 
 def _section(metas: _Metas, json_ld: JsonLd, title: str) -> str | None:
@@ -297,6 +303,19 @@ def _language(head: Head, metas: _Metas, json_ld: JsonLd) -> str | None:
     told = [head.language, json_ld.story.language if json_ld.story is not None else None]
     told += [content for name in _LANGUAGE_METAS for content in metas.get(name, ())[:1]]
     return next((tag for tag in map(language_tag, told) if tag), None)
+
+
+def agreed_language(found: str | None, declared: str | None) -> str | None:
+    """Agree on a language: the one that the story was found to be in, with the region that the page declares for it.
+
+    Templates declare languages that nobody writes.
+
+    >>> agreed_language("en", "en-GB"), agreed_language("de", "en-US"), agreed_language(None, "sw")
+    ('en-GB', 'de', 'sw')
+    """
+    if found is None or declared is None:
+        return found or declared
+    return declared if declared.split("-")[0] == found.split("-")[0] and len(declared) > len(found) else found
 
 
 def language_tag(text: str | None) -> str | None:

@@ -181,7 +181,7 @@ def _words(text: str) -> set[str]:
 
 def _site(site_names: Iterable[str], url: str | None) -> _Site:
     cleaned = [clean_title(name) for name in site_names]
-    names = {fold_title(name) for name in cleaned} | _host_names(url)
+    names = {fold_title(name) for name in cleaned} | host_names(url)
     initials = {"".join(word[0] for word in _WORD.findall(name.casefold())) for name in cleaned}
     return _Site(
         frozenset(name for name in names if len(name) >= SHORTEST_NAME),
@@ -189,7 +189,12 @@ def _site(site_names: Iterable[str], url: str | None) -> _Site:
     )
 
 
-def _host_names(url: str | None) -> set[str]:
+def host_names(url: str | None) -> set[str]:
+    """The names that the host of an address gives its site, folded.
+
+    >>> sorted(host_names("https://www.harbour-post.co.uk/coast"))
+    ['harbourpost', 'harbourpostcouk']
+    """
     try:
         host = (urlsplit(url or "").hostname or "").removeprefix("www.")
     except ValueError:

@@ -1,7 +1,6 @@
 """Reads byline and dates that an HTML page shows around its headline, whatever the blocks there were judged to be."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 import regex
 
@@ -11,6 +10,7 @@ from articlekit.date_patterns import DIGIT
 from articlekit.dates import LONGEST_DATE_LINE, FoundDate, find_dates
 from articlekit.declared_title import fold_title
 from articlekit.markup_words import GROUP_BITS
+from articlekit.moments import MomentContext
 from articlekit.published import VisibleDates
 from articlekit.rules import RuleKind
 
@@ -87,45 +87,40 @@ def _around(page: CleanPage, place: int) -> Iterator[int]:
     yield from range(place - 1, max(-1, place - 1 - ABOVE), -1)
 
 
-def read_headline_dates(
-    page: CleanPage, near: Sequence[int], *, url: str | None, fetched_at: datetime | None
-) -> VisibleDates:
+def read_headline_dates(page: CleanPage, near: Sequence[int], context: MomentContext) -> VisibleDates:
     """Read the first date, and the first that is called an update's.
 
     Args:
         page: the page, cleaned.
         near: from `find_headline_blocks`.
-        url: address of the page, a hint for zone and order of dates.
-        fetched_at: when the page was fetched, aware.
+        context: what helps to read dates.
     """
     published: FoundDate | None = None
     modified: FoundDate | None = None
     for index in near:
-        for found in _dates_in(page, index, url=url, fetched_at=fetched_at):
+        for found in _dates_in(page, index, context):
             if found.role == "updated":
                 modified = modified or found
             else:
                 published = published or found
     if published is None and modified is None:
-        published = _only_date(page, url=url, fetched_at=fetched_at)
+        published = _only_date(page, context)
     return VisibleDates(published, modified)
 
 
-def _only_date(page: CleanPage, *, url: str | None, fetched_at: datetime | None) -> FoundDate | None:
+def _only_date(page: CleanPage, context: MomentContext) -> FoundDate | None:
     # The one block of the whole page that is called a date is the story's, wherever it stands.
     called = [index for index, markup in enumerate(page.page.markup) if markup.words & _DATE]
-    found = [date for index in called[:BELOW] for date in _dates_in(page, index, url=url, fetched_at=fetched_at)]
+    found = [date for index in called[:BELOW] for date in _dates_in(page, index, context)]
     return found[0] if len({date.moment for date in found}) == 1 else None
 
 
-def _dates_in(
-    page: CleanPage, index: int, *, url: str | None = None, fetched_at: datetime | None = None
-) -> list[FoundDate]:
+def _dates_in(page: CleanPage, index: int, context: MomentContext) -> list[FoundDate]:
     text, mark = page.texts[index], page.marks[index]
     is_known = mark is not None and mark.kind in ("date", "age")
     if len(text) > LONGEST_DATE_LINE or not (is_known or DIGIT.search(text)):
         return []
-    return find_dates(text, page.times, language=page.language, url=url, fetched_at=fetched_at)
+    return find_dates(text, page.times, language=context.language, url=context.url, fetched_at=context.fetched_at)
 
 
 def read_headline_authors(page: CleanPage, near: Sequence[int]) -> tuple[str, ...]:
@@ -156,7 +151,7 @@ def _authors_in(page: CleanPage, index: int) -> tuple[str, ...]:
         authors = read_authors(text, page.names)
         if authors:
             return authors
-    dates = _dates_in(page, index)
+    dates = _dates_in(page, index, MomentContext(page.language))
     undated = text if not dates else f"{text[: dates[0].start]}|{text[dates[0].end :]}"
     for part in _PARTS.split(undated):
         name = _IN_SECTION.sub("", part).strip()

@@ -128,7 +128,7 @@ def _read_html(
         MomentContext(page.language, url, fetched_at),
         Visible(
             authors=lambda: read_headline_authors(page, near()),
-            dates=lambda: read_headline_dates(page, near(), url=url, fetched_at=fetched_at),
+            dates=lambda context: read_headline_dates(page, near(), context),
         ),
     )
     return Metadata(
@@ -142,20 +142,13 @@ def _read_html(
         tags=declared.tags or _read_tags(page, labels),
         url=url,
         fetched_at=fetched_at,
-        language=_language(page.language, declared.language),
+        language=declared.language,
         canonical_url=declared.canonical_url,
         site_name=declared.site_name,
         image=declared.image,
         image_caption=declared.image_caption,
         access=declared.access,
     )
-
-
-def _language(found: str | None, declared: str | None) -> str | None:
-    # Templates declare a language that nobody writes; what the story is written in counts, but not its region.
-    if found is None or declared is None:
-        return found or declared
-    return declared if declared.split("-")[0] == found.split("-")[0] and len(declared) > len(found) else found
 
 
 def _read_text(page: CleanPage, segments: Segments, *, url: str | None, fetched_at: datetime | None) -> Metadata:

@@ -59,6 +59,8 @@ def read_moment(text: str, context: MomentContext) -> FoundDate | None:
     'day'
     """
     text = text.strip()[:LONGEST_MOMENT]
+    if not text.isprintable():
+        text = " ".join("".join(mark if mark.isprintable() else " " for mark in text).split())
     found = _read(text, context)
     if found is None or not OLDEST_YEAR <= found.moment.year <= 2100:
         return None
