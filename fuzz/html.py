@@ -6,6 +6,7 @@ than a gigabyte ends the run and is written to `build/fuzz/findings`; replay it 
 """
 
 import argparse
+import hashlib
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -49,7 +50,15 @@ def _fuzz(minutes: float) -> None:
         f"-artifact_prefix={findings}/",
         "-print_final_stats=1",
     ]
-    atheris.Setup([sys.argv[0], *settings, str(pages), str(SEEDS)], check)
+
+    def keep_findings(page: bytes) -> None:
+        try:
+            check(page)
+        except Exception:
+            (findings / hashlib.sha256(page).hexdigest()[:16]).write_bytes(page)  # the engine may end before it does
+            raise
+
+    atheris.Setup([sys.argv[0], *settings, str(pages), str(SEEDS)], keep_findings)
     atheris.Fuzz()
 
 
