@@ -52,3 +52,36 @@ def test_other_types_are_refused_in_plain_words(source: object) -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_give_text_that_utf_8_can_hold(source: bytes) -> None:
     assert decode(source).text.encode("utf-8") is not None
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding", "text"),
+    [
+        ("windows-1251", "windows-1251", "Паром вернулся в гавань"),
+        ("koi8-r", "koi8-r", "Паром вернулся в гавань"),
+        ("gb2312", "gb18030", "渡船回到了港口"),
+        ("shift_jis", "cp932", "渡し船が港に戻った"),
+        ("euc-kr", "cp949", "나룻배가 항구로 돌아왔다"),
+        ("ISO-8859-1", "windows-1252", "Le bac est rentré – « enfin »"),
+    ],
+)
+def test_a_declared_encoding_is_believed(declared: str, encoding: str, text: str) -> None:
+    page = f'<html><head><meta charset="{declared}"></head><body><p>{text}</p></body></html>'
+    assert decode(page.encode(encoding)).text == page
+
+
+def test_a_declared_encoding_that_cannot_be_is_not_believed() -> None:
+    page = '<html><head><meta charset="x-none"></head><body><p>Паром вернулся в гавань вечером</p></body></html>'
+    assert "Паром вернулся" in decode(page.encode("windows-1251")).text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_two_bytes_a_character_without_a_mark(encoding: str) -> None:
+    page = "<html><body><p>The ferry is back, after two years.</p></body></html>"
+    assert decode(page.encode(encoding)).text == page
+
+
+@pytest.mark.parametrize("declared", ["punycode", "base64", "unicode_escape", "rot13", "utf-7"])
+def test_an_encoding_that_is_none_of_the_web_is_not_tried(declared: str) -> None:
+    page = f'<meta charset="{declared}"><p>Le bac est rentré à quai hier soir, après deux ans.</p>'
+    assert decode(page.encode("windows-1252")).encoding != declared

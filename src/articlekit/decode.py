@@ -3,6 +3,8 @@
 import codecs
 from dataclasses import dataclass
 
+import regex
+
 from articlekit.errors import SourceTypeError
 
 SAMPLE = 100_000
@@ -12,6 +14,24 @@ BROKEN_SHARE = 0.1
 """Broken sequences per byte beyond ASCII up to which bytes are UTF-8 with damage: a page cut in the middle of a letter
 has one, text in another encoding has nearly as many as letters."""
 
+DECLARATION = 4_096
+"""Bytes in which a page declares its encoding; HTML asks for it in the first 1,024, and long heads have it later."""
+
+ENCODINGS = {
+    "ascii": "windows-1252", "us-ascii": "windows-1252", "iso-8859-1": "windows-1252", "latin1": "windows-1252",
+    "iso-8859-9": "windows-1254", "iso-8859-11": "windows-874", "tis-620": "windows-874", "gb2312": "gb18030",
+    "gbk": "gb18030", "gb_2312-80": "gb18030", "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932",
+    "euc-kr": "cp949", "ks_c_5601-1987": "cp949", "big5": "big5hkscs",
+}  # fmt: skip
+"""Encodings that pages declare, and the larger ones that browsers read them as (WHATWG Encoding Standard, "Names and
+labels")."""
+
+_KNOWN = regex.compile(
+    r"(?:windows|cp|ibm)-?\d{3,4}|iso-?8859-?\d{1,2}|koi8-[ru]|gb18030|cp932|cp949|big5hkscs|euc-jp|iso-2022-jp|mac-?\w+"
+)
+"""Encodings that a page may ask for; Python knows others that are none of the web, and some that are slow."""
+
+_DECLARED = regex.compile(rb"""charset\s{0,9}=\s{0,9}["']?\s{0,9}([a-z0-9_:.-]{2,40})""", regex.IGNORECASE)
 _ASCII = bytes(range(128))
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -42,7 +62,8 @@ def decode(source: str | bytes) -> Decoded:
     r"""Turn a source into text.
 
     Args:
-        source: the page; bytes are tried as their byte-order mark says, then as UTF-8, then as a detector finds.
+        source: the page; bytes are tried as their byte-order mark says, then as UTF-8, then as the page declares, then
+            as a detector finds.
 
     Returns:
         The text. Half surrogates, which no encoding can hold, become U+FFFD, one for one.
@@ -74,10 +95,16 @@ def _from_bytes(source: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if source.startswith(mark):
             return _with_encoding(source, encoding)
+    wide = _without_mark(source)
+    if wide is not None:
+        return _with_encoding(source, wide)
     try:
         return Decoded(source.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         text = source.decode("utf-8", "replace")
+    declared = _declared(source)
+    if declared is not None:
+        return declared
     beyond_ascii = len(source.translate(None, _ASCII))
     if text.count("\N{REPLACEMENT CHARACTER}") <= beyond_ascii * BROKEN_SHARE:
         return Decoded(text, "utf-8", "some bytes are not valid utf-8")
@@ -85,6 +112,32 @@ def _from_bytes(source: bytes) -> Decoded:
 
     found = detect(source[:SAMPLE]).encoding or "windows-1252"
     return _with_encoding(source, found)
+
+
+def _without_mark(source: bytes) -> str | None:
+    # Text in two bytes a character without a mark: every other byte of its first tag or word is null.
+    start = source[:64]
+    if b"\0" not in start:
+        return None
+    evens, odds = start[0::2].count(0), start[1::2].count(0)
+    if odds > len(start) // 4 and not evens:
+        return "utf-16-le"
+    return "utf-16-be" if evens > len(start) // 4 and not odds else None
+
+
+def _declared(source: bytes) -> Decoded | None:
+    # What a page declares is believed where its bytes can be read so.
+    found = _DECLARED.search(source, 0, DECLARATION)
+    if found is None:
+        return None
+    name = found[1].decode("ascii").lower()
+    encoding = ENCODINGS.get(name, name)
+    if not _KNOWN.fullmatch(encoding):
+        return None
+    try:
+        return Decoded(codecs.lookup(encoding).decode(source)[0], name)
+    except (LookupError, ValueError):
+        return None
 
 
 def _with_encoding(source: bytes, encoding: str) -> Decoded:
