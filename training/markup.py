@@ -4,8 +4,8 @@
     python -m training.markup --write         learn from all pages and write src/articlekit/weights/markup.json
 
 The pages are those of the public data sets that `benchmarks` loads. A block is the story where most of its words lie
-in word 4-grams of the gold body. The model is a sum of symmetric trees over the cues of `articlekit.markup_cues`, learned by
-CatBoost; the weights are data, and `articlekit.forest` asks them without any framework.
+in word 4-grams of the gold body. The model is a sum of symmetric trees over the cues of `articlekit.markup_cues`,
+learned by CatBoost; the weights are data, and `articlekit.forest` asks them without any framework.
 """
 
 import argparse

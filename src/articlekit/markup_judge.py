@@ -1,6 +1,7 @@
 """Judges every block of an HTML page with a learned forest, and says which cue speaks loudest for the verdict."""
 
 from articlekit.cleaner import CleanPage
+from articlekit.declared_body import is_declared
 from articlekit.extent import ABOVE, BELOW, STORY
 from articlekit.forest import load_evidence, load_forest
 from articlekit.judge import Verdict
@@ -46,7 +47,11 @@ def judge_markup(page: CleanPage, known: KnownStory) -> Verdict:
     columns = markup_cues(page, known)
     scores = load_forest("markup").score(columns)
     keep = [score > 0.0 and bool(text) for score, text in zip(scores, page.texts, strict=True)]
-    return Verdict(keep, _reasons(columns, keep), _path(keep), scores)
+    whys = _reasons(columns, keep)
+    for index, beside in enumerate(page.page.markup):
+        if is_declared(beside):
+            keep[index], whys[index] = bool(page.texts[index]), "declared_body"
+    return Verdict(keep, whys, _path(keep), scores)
 
 
 def _reasons(columns: dict[str, bytes], keep: list[bool]) -> list[str]:

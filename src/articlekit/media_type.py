@@ -11,7 +11,8 @@ HEAD = 1_000
 """Characters in which a whole page says that it is one."""
 
 FEWEST_TAGS = 3
-"""Tags from which a source that begins with one is HTML: a quoted "<br>" alone makes no page."""
+"""Tags from which a source that begins with one is HTML, one less where it also ends with one: a quoted "<br>" alone
+makes no page, "<p>It rained.</p>" does."""
 
 TAGS_IN_TEXT = 12
 """Tags from which a source that begins with text is a piece of HTML; an article about HTML shows fewer."""
@@ -38,7 +39,7 @@ def find_media_type(source: str) -> MediaType:
         return "text/plain"
     if _PAGE_TAG.search(start, 0, HEAD):
         return "text/html"
-    wanted = FEWEST_TAGS if start[0] == "<" else TAGS_IN_TEXT
+    wanted = FEWEST_TAGS - source.rstrip().endswith(">") if start[0] == "<" else TAGS_IN_TEXT
     for count, _ in enumerate(_TAG.finditer(start), start=1):
         if count >= wanted:
             return "text/html"

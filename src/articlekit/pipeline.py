@@ -7,6 +7,7 @@ from typing import Any
 
 from articlekit.cleaner import CleanPage, clean
 from articlekit.compose import compose
+from articlekit.declared_body import with_declared_body
 from articlekit.decode import decode
 from articlekit.errors import ArgumentError, NaiveDatetimeError
 from articlekit.explanation import explain_article
@@ -122,6 +123,7 @@ def parse_page(
     decoded = decode(source)
     page = _read(decoded.text, media_type)
     json_ld = None if page.head is None else read_json_ld(page.head.json_ld, url=url, title=page.head.title)
+    page = page if json_ld is None else with_declared_body(page, json_ld.story)
     cleaned = clean(page, language=language, packs=own_packs, profile=profile_for(profile, url))
     known = None if page.head is None or json_ld is None else known_story(page.head, json_ld.story)
     segments = segment(cleaned, known)

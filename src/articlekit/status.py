@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import regex
 
 from articlekit.cleaner import CleanPage
+from articlekit.declared_body import is_declared
 from articlekit.folding import WIDE_RANGES
 from articlekit.json_ld import JsonLd
 from articlekit.metadata import Metadata
@@ -70,6 +71,8 @@ def find_status(page: CleanPage, segments: Segments, metadata: Metadata, json_ld
         return Status.LISTING
     if not body:
         return _status_without_body(page, segments, declared)
+    if page.page.markup and is_declared(page.page.markup[-1]):
+        return Status.SCRIPT_SHELL
     if _is_declared_live(declared) or _live_entries(page.texts, labels) >= LIVE_ENTRIES:
         return Status.LIVEBLOG
     is_stub = _is_cut_off(page, body, size) or _is_behind_paywall(page, body, size, metadata, declared)
