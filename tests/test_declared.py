@@ -10,7 +10,8 @@ from turbohtml import parse
 
 import articlekit
 from articlekit.cleaner import clean
-from articlekit.declared import Declared, Visible, agreed_language, read_declared, read_title
+from articlekit.declared import Declared, Visible, read_declared, read_title
+from articlekit.declared_language import agree_on_language
 from articlekit.declared_title import TitleCandidate
 from articlekit.json_ld import JsonLd, read_json_ld
 from articlekit.metadata import read_metadata
@@ -169,7 +170,7 @@ def test_a_declared_language_that_nobody_writes_is_not_believed() -> None:
     ],
 )
 def test_the_language_of_the_prose_and_the_region_of_the_page(found: str | None, declared: str, agreed: str) -> None:
-    assert agreed_language(found, declared) == agreed
+    assert agree_on_language(found, declared) == agreed
 
 
 def test_a_visible_date_is_read_in_the_order_of_the_declared_region() -> None:

@@ -53,6 +53,7 @@ LEVELS = {
     "segmenter": 9,
     "clean_head": 4,
     "declared_title": 1,
+    "declared_language": 1,
     "authors": 3,
     "moments": 5,
     "published": 6,

@@ -8,6 +8,7 @@ from articlekit.ages import LONGEST_AGE, Age, TimePatterns, could_be_age, read_a
 from articlekit.bylines import LONGEST_ALONE, BylinePatterns, byline_patterns, could_be_byline, is_byline
 from articlekit.damage import Change
 from articlekit.dates import LONGEST_DATE_LINE, could_be_date_line, is_date_line
+from articlekit.declared_language import read_language
 from articlekit.folding import fold_lines
 from articlekit.languages import detect_language
 from articlekit.mojibake import repair
@@ -77,7 +78,8 @@ def clean(
         profile: what repeats on the page's site.
     """
     texts = [block.text for block in page.blocks]
-    language = language or detect_language(texts)
+    declared = read_language(page.head) if page.head is not None else None
+    language = language or detect_language(texts, declared)
     texts, changes = repair(texts, language=language)
     book = rule_book(language, packs)
     times = time_patterns(book.packs)

@@ -10,6 +10,7 @@ import regex
 from articlekit.authors import choose_authors, site_names_of
 from articlekit.bylines import byline_patterns
 from articlekit.dates import FoundDate
+from articlekit.declared_language import agree_on_language, read_language
 from articlekit.declared_title import TitleCandidate, choose_title, clean_title, fold_title
 from articlekit.json_ld import JsonLd
 from articlekit.moments import MomentContext
@@ -48,7 +49,6 @@ _TAG_METAS = ("article:tag", "og:article:tag", "news_keywords", "parsely-tags", 
 _IMAGE_METAS = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "image",
                 "thumbnailurl", "parsely-image-url", "sailthru.image.full")  # fmt: skip
 _CAPTION_METAS = ("og:image:alt", "twitter:image:alt")
-_LANGUAGE_METAS = ("content-language", "language", "dc.language", "inlanguage", "og:locale")
 _TIERS: dict[str, Literal["free", "paywalled"]] = {"free": "free", "locked": "paywalled"}
 _TIER_METAS = ("article:content_tier", "og:article:content_tier", "og:content_tier")
 _TAG_SEPARATOR = regex.compile(r"\s*[,;|]\s*")
@@ -134,7 +134,9 @@ def read_declared(
     """
     metas = _by_name(head)
     visible = visible or Visible()
-    language = agreed_language(context.language, _language(head, metas, json_ld))
+    language = agree_on_language(
+        context.language, read_language(head, json_ld.story.language if json_ld.story is not None else None)
+    )
     canonical = _canonical_url(head, metas, json_ld, context.url)
     context = MomentContext(language, context.url or canonical, context.fetched_at)
     sites = _site_names(metas, json_ld)
@@ -297,39 +299,6 @@ def _image(head: Head, metas: _Metas, json_ld: JsonLd, url: str | None) -> str |
     told += [content for name in _IMAGE_METAS[3:] for content in metas.get(name, ())[:1]]
     told += [address for relation, address in head.links if relation == "image_src"]
     return next((found for found in (_absolute(address, head, url) for address in told) if found), None)
-
-
-def _language(head: Head, metas: _Metas, json_ld: JsonLd) -> str | None:
-    told = [head.language, json_ld.story.language if json_ld.story is not None else None]
-    told += [content for name in _LANGUAGE_METAS for content in metas.get(name, ())[:1]]
-    return next((tag for tag in map(language_tag, told) if tag), None)
-
-
-def agreed_language(found: str | None, declared: str | None) -> str | None:
-    """Agree on a language: the one that the story was found to be in, with the region that the page declares for it.
-
-    Templates declare languages that nobody writes.
-
-    >>> agreed_language("en", "en-GB"), agreed_language("de", "en-US"), agreed_language(None, "sw")
-    ('en-GB', 'de', 'sw')
-    """
-    if found is None or declared is None:
-        return found or declared
-    return declared if declared.split("-")[0] == found.split("-")[0] and len(declared) > len(found) else found
-
-
-def language_tag(text: str | None) -> str | None:
-    """Write a language tag as BCP 47 does.
-
-    >>> language_tag("en_gb"), language_tag("zh-hans-CN"), language_tag("English")
-    ('en-GB', 'zh-Hans-CN', None)
-    """
-    parts = (text or "").strip().replace("_", "-")[:20].split(".")[0].split("-")
-    if not (parts[0].isalpha() and parts[0].isascii() and 2 <= len(parts[0]) <= 3):
-        return None
-    script = next((part.title() for part in parts[1:2] if len(part) == 4 and part.isalpha()), None)
-    region = next((part.upper() for part in parts[1:3] if len(part) == 2 and part.isalpha()), None)
-    return "-".join(part for part in (parts[0].lower(), script, region) if part)
 
 
 def _description(metas: _Metas, json_ld: JsonLd) -> str | None:

@@ -10,8 +10,11 @@ from articlekit.rules import built_in_languages, built_in_pack
 SAMPLE_CHARACTERS = 500
 """Characters looked at; below about 200 Danish and Norwegian are confused, above 500 nothing changes."""
 
+SENTENCE_CHARACTERS = 120
+"""A line this long that ends like a sentence is the story or its like: headlines are short of little words."""
+
 PROSE_CHARACTERS = 60
-"""A line this long is prose rather than a menu, and prose says what language a page is in."""
+"""A line this long is prose rather than a menu, and stands in where there are no longer ones."""
 
 UNKNOWN_TO_DETECTOR = ("sw",)
 """Languages with a rule pack that the detector takes for others (Swahili for Shona)."""
@@ -25,6 +28,7 @@ ENGLISH_SHARE = 0.3
 ENGLISH_WORDS = 30
 """Words below which that share says little."""
 
+_SENTENCE_ENDS = tuple('.!?…。！？।॥؟”"»')
 _WIDE = regex.compile(rf"[{WIDE_RANGES}](?<=[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}\p{{Hangul}}])")
 """A character of these says what two or three of others do."""
 
@@ -43,11 +47,12 @@ _TWO_LETTERS = {
 }  # fmt: skip
 
 
-def detect_language(texts: Sequence[str]) -> str | None:
+def detect_language(texts: Sequence[str], declared: str | None = None) -> str | None:
     """Tell the language of a page from its prose.
 
     Args:
         texts: the page's blocks.
+        declared: the language tag that the page declares, which decides where the prose does not speak against it.
 
     Returns:
         A BCP 47 tag, or `None` where there are no letters to go by.
@@ -60,6 +65,9 @@ def detect_language(texts: Sequence[str]) -> str | None:
         return None
     if _is_english(sample):
         return "en"
+    declared = (declared or "").split("-")[0]
+    if declared and _may_be(declared, sample):
+        return declared
     from turbohtml.detect import detect_language as detect  # noqa: PLC0415 - keeps the import of articlekit light
 
     found = detect(sample)
@@ -78,19 +86,41 @@ def _is_english(sample: str) -> bool:
     return sum(map(common.__contains__, words)) >= ENGLISH_SHARE * len(words) >= ENGLISH_SHARE * ENGLISH_WORDS
 
 
+def _may_be(language: str, sample: str) -> bool:
+    # Where a pack knows the little words, they must be there; what no pack knows, nobody writes into a template.
+    if language not in built_in_languages():
+        return True
+    common = built_in_pack(language).common
+    words = sample.casefold().split()
+    return sum(map(common.__contains__, words)) >= COMMON_SHARE * len(words) > 0
+
+
 def _sample(texts: Sequence[str]) -> str:
-    chosen: list[str] = []
+    for shortest, ends, enough in (
+        (SENTENCE_CHARACTERS, _SENTENCE_ENDS, SAMPLE_CHARACTERS * 0.8),
+        (PROSE_CHARACTERS, (), PROSE_CHARACTERS * 2),
+    ):
+        chosen, size = _long_texts(texts, shortest, ends)
+        if size >= enough:
+            return " ".join(chosen)[:SAMPLE_CHARACTERS]
+    return " ".join(texts[:SAMPLE_CHARACTERS])[:SAMPLE_CHARACTERS]
+
+
+def _long_texts(texts: Sequence[str], shortest: int, ends: tuple[str, ...]) -> tuple[list[str], int]:
+    chosen: dict[str, None] = {}  # Captions and notices stand on a page more than once.
     size = 0
     for text in texts:
-        length = len(text) if text.isascii() or not _WIDE.search(text[:20]) else len(text) * 3
-        if length >= PROSE_CHARACTERS:
-            chosen.append(text)
+        length = len(text)
+        if length * 3 < shortest or text in chosen or (ends and not text.endswith(ends)):
+            continue
+        if not text.isascii() and _WIDE.search(text[:20]):
+            length *= 3
+        if length >= shortest:
+            chosen[text] = None
             size += length
             if size >= SAMPLE_CHARACTERS:
                 break
-    if size < PROSE_CHARACTERS * 2:
-        chosen = list(texts[:SAMPLE_CHARACTERS])
-    return " ".join(chosen)[:SAMPLE_CHARACTERS]
+    return list(chosen), size
 
 
 def _by_common_words(sample: str) -> str | None:
