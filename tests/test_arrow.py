@@ -19,7 +19,7 @@ FETCHED_AT = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
 def pages_batch() -> pa.RecordBatch:
     return pa.RecordBatch.from_pydict(
         {
-            "id": [page.slug for page in PAGES],
+            "id": [page.name for page in PAGES],
             "html": [page.source for page in PAGES],
             "url": [page.about.get("url") for page in PAGES],
             "fetched_at": pa.array([FETCHED_AT] * len(PAGES), pa.timestamp("us", "UTC")),
@@ -31,7 +31,7 @@ def test_every_row_is_what_parse_says() -> None:
     batch = parse_batch(pages_batch())
     assert batch.schema == article_schema()
     expected = [articlekit.parse(page.source, page.about.get("url"), FETCHED_AT) for page in PAGES]
-    assert batch["id"].to_pylist() == [page.slug for page in PAGES]
+    assert batch["id"].to_pylist() == [page.name for page in PAGES]
     assert list(to_articles(batch)) == expected
     assert batch["text"].to_pylist() == [article.text for article in expected]
     assert batch["error"].null_count == len(PAGES)

@@ -23,12 +23,12 @@ ROOT = Path(__file__).parent.parent
 
 def records() -> Iterator[PageRecord]:
     for page in PAGES:
-        yield PageRecord(page.slug, page.source, page.about.get("url"), FETCHED_AT)
+        yield PageRecord(page.name, page.source, page.about.get("url"), FETCHED_AT)
 
 
 def test_many_pages_give_what_each_gives_alone() -> None:
     outcomes = list(parse_many(records(), workers=2))
-    assert [outcome.id for outcome in outcomes] == [page.slug for page in PAGES]
+    assert [outcome.id for outcome in outcomes] == [page.name for page in PAGES]
     for outcome, record in zip(outcomes, records(), strict=True):
         article = articlekit.parse(record.source, url=record.url, fetched_at=record.fetched_at)
         assert outcome.error is None

@@ -4,9 +4,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articlekit.folding import fold, fold_lines
-from tests.pages import load_all
+from tests.pages import load_text
 
-LINES = sorted({line for page in load_all() for line in page.source.splitlines()})
+LINES = sorted({line for page in load_text() for line in page.source.splitlines()})
 NO_BREAKS = st.text(alphabet=st.characters(exclude_characters="\n"), max_size=60)
 
 

@@ -17,7 +17,7 @@ from tests.pages import load_all
 
 FETCHED_AT = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
 RECORDS = [
-    PageRecord(page.slug, page.source, f"https://example.com/{page.slug}", FETCHED_AT) for page in load_all()[:25]
+    PageRecord(page.name, page.source, f"https://example.com/{page.name}", FETCHED_AT) for page in load_all()[:25]
 ]
 WRITERS: dict[str, Callable[[Path, Sequence[PageRecord]], None]] = {
     "crawl.jsonl": write_lines,

@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 
 import articlekit
 from articlekit.models import Article, Status
-from tests.pages import load_all
+from tests.pages import load_text
 from tests.test_pages import FOREIGN_LIST, assert_covered
 
-PAGES = load_all()
+PAGES = load_text()
 LINES = sorted({line for page in PAGES for line in page.source.split("\n")})
 
 shuffled_pages = st.lists(st.sampled_from(LINES), max_size=40).map("\n".join)

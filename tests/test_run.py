@@ -31,7 +31,7 @@ from tests.pages import load_all
 from tests.test_site_profile import TOWNS, story
 
 FETCHED_AT = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
-RECORDS = [PageRecord(page.slug, page.source, f"https://example.com/{page.slug}", FETCHED_AT) for page in load_all()]
+RECORDS = [PageRecord(page.name, page.source, f"https://example.com/{page.name}", FETCHED_AT) for page in load_all()]
 ROOT = Path(__file__).parent.parent
 
 
