@@ -23,6 +23,9 @@ LONGEST_DATED_PART = 45
 LONGEST_PLACE = 30
 """Characters of a place or a section that stands before an age: "Harbour Town15 minutes ago"."""
 
+LONGEST_HEAD = 300
+"""Blocks from the title on in which bylines are looked for; most stories begin within 20, some behind a menu of 100."""
+
 EDGE = 4
 """Blocks at the story's beginning that may be bylines; further inside, a name on its own line is a heading."""
 
@@ -53,7 +56,8 @@ def find_bylines(page: CleanPage, keep: Sequence[bool], title: int | None) -> li
     if sum(_is_dated(marks[index]) for index in kept) >= DATED_BLOCKS:
         return []
     first = kept[0] if kept else len(texts)
-    above = [index for index in range(max(0, (first if title is None else title) - 2), first) if index != title]
+    top = max(0, (first if title is None else title) - 2)
+    above = [index for index in range(top, min(first, top + LONGEST_HEAD)) if index != title]
     found = [index for index in above if marks[index] is None and _is_byline_line(page, index, title)]
     found += [index for index in kept[:EDGE] if _is_dated(marks[index]) or _is_byline_line(page, index, title)]
     found += [index for index in kept[EDGE:][-2:] if _is_dated(marks[index])]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
+from operator import itemgetter
 from os import PathLike, fspath
 from pathlib import Path, PurePath
 from typing import Annotated, Any, Literal
@@ -209,6 +210,7 @@ class RuleMatch:
 
 _Entry = tuple[str, int, Rule, str]  # padded phrase, its words, rule, id
 _Pattern = tuple[int, Any, Rule, str]  # its place in the order of the packs, compiled pattern, rule, id
+_place = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -298,13 +300,16 @@ class RuleBook:
         return None
 
     def _match_patterns(self, line: str, count: int, held: list[str], marks: list[str]) -> RuleMatch | None:
-        tried = {entry[0]: entry for word in held for entry in self.by_word.get(word, ())}
-        tried |= {entry[0]: entry for mark in marks for entry in self.by_mark[mark]}
-        tried |= {entry[0]: entry for entry in self.patterns}
-        for place in sorted(tried):
-            _, pattern, rule, name = tried[place]
-            if count <= rule.max_words and (hit := pattern.search(line)):
+        tried = self.patterns.copy()
+        for word in held:
+            tried += self.by_word.get(word, ())
+        for mark in marks:
+            tried += self.by_mark[mark]
+        last = -1
+        for place, pattern, rule, name in sorted(tried, key=_place):
+            if place != last and count <= rule.max_words and (hit := pattern.search(line)):
                 return RuleMatch(rule, name, len(fold(hit[1]).split()) if pattern.groups else 0)
+            last = place
         return None
 
     def _match_unspaced(self, words: list[str]) -> RuleMatch | None:

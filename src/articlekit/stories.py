@@ -309,7 +309,7 @@ def _take_aged(open_list: _List, index: int, aged: tuple[str, Age, str]) -> Labe
     open_list.misfits = 0
     if is_headline(headline) and not looks_like_name(headline):
         _take_title(open_list, index, headline)
-        open_list.found[-1] = open_list.found[-1]._replace(age=age)
+        open_list.found[-1] = _aged(open_list.found[-1], age)
         return Label.STORY_TITLE
     _take_age(open_list, age)
     return Label.STORY_AGE
@@ -325,9 +325,13 @@ def _take_title(open_list: _List, index: int, headline: str) -> None:
 
 def _take_age(open_list: _List, age: Age) -> None:
     if open_list.found and not open_list.ages_first and open_list.found[-1].age is None:
-        open_list.found[-1] = open_list.found[-1]._replace(age=age)
+        open_list.found[-1] = _aged(open_list.found[-1], age)
     else:
         open_list.waiting = age
+
+
+def _aged(story: FoundStory, age: Age) -> FoundStory:
+    return FoundStory(story.title, story.block, age, story.heading, story.kind)
 
 
 def _close(open_list: _List | None, found: list[FoundStory]) -> None:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 from operator import itemgetter
 
 import regex
@@ -150,7 +150,7 @@ def _is_elsewhere(page: CleanPage, index: int) -> bool:
 
 def _start(page: CleanPage, verdict: Verdict, keep: Sequence[bool]) -> int:
     # Where the story begins to tell: its title may have been taken for its first line, a stray line for a part of it.
-    kept = [index for index, is_kept in enumerate(keep) if is_kept]
+    kept = list(compress(range(len(keep)), keep))
     inside = [index for index in kept if verdict.path[index] == STORY] or kept
     telling = (index for index in inside if is_sentence(page.texts[index]))
     return next(telling, inside[0] if inside else min(len(keep), REACH))
