@@ -3,9 +3,9 @@
 A block is what stands between two boundaries of block elements: a paragraph, a heading, a menu entry, a row of a table.
 """
 
-from itertools import accumulate
+from functools import partial
+from typing import Any
 
-import regex
 import turbohtml
 
 from articlekit.markup_words import HIDDEN, TAGS, read_words
@@ -43,15 +43,22 @@ MAX_BLOCKS = 20_000
 SEARCH = 4_000
 """Characters of source in which the text of a block is looked for where no tag says where it starts."""
 
+STRIDE = 1_000
+"""Characters that are passed at once on the way to the line on which a block starts."""
+
 _SENTENCE_END = frozenset('.!?…:。！？؟।"”»')
-_BLANKS = regex.compile(r"[ \t\n\r\f]+")
-_LINE_END = regex.compile(r"\r\n?|\n")
 
 _HIDDEN_ELEMENTS = "[hidden],[style*='display:none' i],[style*='display: none' i],[style*='visibility:hidden' i]"
 
-# What is left open on the stack: the index of an element that holds blocks, or one of these.
-_INLINE, _LINK, _BOLD, _ITALIC = -1, -2, -3, -4
-_INLINE_KINDS = {"a": _LINK, "b": _BOLD, "strong": _BOLD, "i": _ITALIC, "em": _ITALIC}
+# A call of the class itself takes three times as long, and a page has a thousand of them.
+_page_block = partial(tuple.__new__, PageBlock)
+_block = partial(tuple.__new__, MarkupBlock)
+_element = partial(tuple.__new__, Element)
+_link = partial(tuple.__new__, Link)
+
+# What closes with an element: nothing, a block, a cell, a link, bold or italic text.
+_INLINE, _BOX, _CELL, _LINK, _BOLD, _ITALIC, _TIME = range(7)
+_INLINE_KINDS = {"a": _LINK, "b": _BOLD, "strong": _BOLD, "i": _ITALIC, "em": _ITALIC, "time": _TIME}
 
 
 def read_markup(source: str) -> Page:
@@ -71,10 +78,11 @@ def read_markup(source: str) -> Page:
     head = read_head(document)
     document.remove(UNREAD)
     _flatten_menus(document)
-    reader = _Reader(_special_words(document))
     body = document.find("body") or document.root
-    if body is not None:
-        reader.walk(body)
+    if body is None:
+        return Page(source, "text/html", [], head=head)
+    reader = _Reader(body, _special_words(document))
+    reader.walk()
     notes = (f"only the first {MAX_BLOCKS:,} blocks were read",) if reader.cut else ()
     blocks = _with_spans(source, reader.texts, reader.places, reader.markup)
     return Page(source, "text/html", blocks, notes, reader.markup, reader.elements, head)
@@ -88,17 +96,25 @@ def _flatten_menus(document: turbohtml.Document) -> None:
 
 
 class _Reader:
-    """One walk over a tree: the blocks so far, the pieces of the one being read, and what is open around it."""
+    """One walk over a tree: the blocks so far, and what is open around the one being read.
+
+    Most elements hold no text of their own and many hold none at all: of an element nothing is read before a block
+    needs it.
+    """
 
     __slots__ = (
         "bold",
         "bold_depth",
+        "boxes",
         "breaks",
-        "current",
         "cut",
         "elements",
+        "fresh",
+        "indexes",
+        "is_own",
         "italic",
         "italic_depth",
+        "latest",
         "link",
         "link_start",
         "links",
@@ -107,136 +123,128 @@ class _Reader:
         "pieces",
         "place",
         "places",
-        "position",
         "size",
         "special",
         "texts",
         "words",
     )
 
-    def __init__(self, special: dict[turbohtml.Node, int]) -> None:
+    def __init__(self, root: turbohtml.Element, special: dict[turbohtml.Node, int]) -> None:
         self.special = special
         self.texts: list[str] = []
         self.markup: list[MarkupBlock] = []
         self.elements: list[Element] = []
         self.places: list[tuple[int, int] | None] = []
+        # The block being read.
         self.pieces: list[str] = []
         self.links: list[tuple[str, int, int]] = []
-        self.link: str | None = None
-        self.link_start = 0
-        self.breaks = 0
-        self.bold_depth = self.italic_depth = 0
-        self.bold = self.italic = self.size = 0
-        self.moment: str | None = None
-        self.words = 0
-        self.current = -1
-        self.cut = False
-        self.position: tuple[int, int] | None = None
         self.place: tuple[int, int] | None = None
+        self.breaks = self.size = self.bold = self.italic = 0
+        self.moment: str | None = None
+        # What is open: the elements that can hold blocks, with the indexes of those that do, then links and the like.
+        self.boxes = [root]
+        self.indexes: list[int] = []
+        self.link: str | None = None
+        self.link_start = self.bold_depth = self.italic_depth = 0
+        # What opened since the last block: its words are the next block's as long as nothing has closed.
+        self.latest = root
+        self.is_own = True
+        self.fresh: list[turbohtml.Element] = []
+        self.words = 0
+        self.cut = False
 
-    def walk(self, root: turbohtml.Element) -> None:  # noqa: C901 - one loop over all nodes; calls would double its time
+    def walk(self) -> None:  # noqa: C901, PLR0912, PLR0915 - one loop over all nodes; calls would double its time
         """Visit every node in the order of the source; an element closes when the next node has another parent."""
         text_type, element_type = turbohtml.Text, turbohtml.Element
-        nodes: list[turbohtml.Node] = [root]
-        kinds = [self.open(root)]
-        pieces = self.pieces
+        pieces, boxes, fresh = self.pieces, self.boxes, self.fresh
+        nodes: list[turbohtml.Node] = [*boxes]
+        kinds = [_BOX]
         data = ""
-        for node in root.descendants:
+        node: Any  # of one of the two types, or passed over
+        for node in boxes[0].descendants:
             kind = type(node)
             if kind is text_type:
-                data = node.data  # type: ignore[attr-defined]
+                data = node.data
                 if not pieces and data.isspace():
                     continue
-                if len(self.texts) >= MAX_BLOCKS:
-                    self.cut = True
-                    break
             elif kind is not element_type:
                 continue
             parent = node.parent
             while nodes[-1] is not parent:
                 nodes.pop()
                 closing = kinds.pop()
-                if closing != _INLINE:
+                if closing:
                     self.close(closing)
             if kind is text_type:
+                if not pieces:
+                    if data.isspace():
+                        continue
+                    if len(self.texts) >= MAX_BLOCKS:
+                        self.cut = True
+                        break
                 self.add(data)
+                continue
+            nodes.append(node)
+            tag = node.tag
+            if tag in INLINE or (pieces and "-" in tag and boxes[-1].tag in SENTENCE_TAGS):
+                kinds.append(self.open_inline(node, tag) if tag in _INLINE_KINDS else _INLINE)
+                if not pieces:
+                    self.latest = node
+                    fresh.append(node)
+                elif tag == "span" and self.link is not None and not pieces[-1][-1:].isspace():
+                    # Inside a link, spans are the lines of a teaser.
+                    pieces.append(" ")
+            elif tag == "br":
+                self.break_line()
+                kinds.append(_INLINE)
             else:
-                nodes.append(node)
-                kinds.append(self.open(node))  # type: ignore[arg-type]
+                if tag in CELLS:
+                    kinds.append(_CELL)
+                    if pieces:
+                        pieces.append(CELL_MARK)
+                else:
+                    kinds.append(_BOX)
+                    if pieces:
+                        self.flush()
+                boxes.append(node)
+                self.latest = node
+                self.is_own = True
+                self.words = 0
+                fresh.clear()
         if self.cut:
-            self.flush()
             self.add(BEYOND_LIMIT)  # one block stands for all that is not read
         while kinds:
             self.close(kinds.pop())
 
-    def open(self, node: turbohtml.Element) -> int:
-        """Enter an element; returns what is to be closed when it ends."""
-        tag = node.tag
-        if tag in INLINE or (
-            "-" in tag and self.pieces and self.elements and self.elements[self.current].tag in SENTENCE_TAGS
-        ):
-            return self.open_inline(node, tag)
-        if tag == "br":
-            self.break_line()
-            return _INLINE
-        if tag in CELLS:
-            if self.pieces:
-                self.pieces.append(CELL_MARK)
-        elif self.pieces:
-            self.flush()
-        self.position = node.position
-        words = self.words_of(node)
-        if self.current >= 0:
-            around = self.elements[self.current]
-            words_around, tags_around = around.words_around | words, around.tags_around | TAGS.get(tag, 0)
-        else:
-            words_around, tags_around = words, TAGS.get(tag, 0)
-        self.elements.append(Element(tag, self.current, words, words_around, tags_around))
-        self.current = len(self.elements) - 1
-        self.words = words
-        return self.current
-
     def open_inline(self, node: turbohtml.Element, tag: str) -> int:
-        """Enter an element that stands in a line of text."""
-        kind = _INLINE_KINDS.get(tag, _INLINE)
+        """Enter a link, or an element that says something of the text in it; returns what is to be closed."""
+        kind = _INLINE_KINDS[tag]
         if kind == _LINK:
+            if self.link is not None:
+                return _INLINE
             url = node.attr("href")
-            if url and self.link is None:
-                self.link, self.link_start = url, len(self.pieces)
-            else:
-                kind = _INLINE
+            if not url:
+                return _INLINE
+            self.link, self.link_start = url, len(self.pieces)
         elif kind == _BOLD:
             self.bold_depth += 1
         elif kind == _ITALIC:
             self.italic_depth += 1
-        elif tag == "time" and self.moment is None:
+        elif self.moment is None:
             self.moment = node.attr("datetime")
-        if not self.pieces:
-            self.words |= self.words_of(node)
-            self.position = node.position or self.position
-        elif self.link is not None and tag == "span" and not self.pieces[-1][-1:].isspace():
-            # Inside a link, spans are the lines of a teaser.
-            self.pieces.append(" ")
         return kind
-
-    def words_of(self, node: turbohtml.Element) -> int:
-        """Read the words of an element's class, id and the like."""
-        attribute = node.attr
-        value = attribute("class")
-        words = read_words(value) if value else 0
-        value = attribute("id")
-        if value:
-            words |= read_words(value)
-        return words | self.special.get(node, 0) if self.special else words
 
     def close(self, kind: int) -> None:
         """Leave an element."""
-        if kind >= 0:
-            tag, parent, *_ = self.elements[kind]
-            if self.pieces and tag not in CELLS:
+        if kind in (_BOX, _CELL):
+            if self.pieces and kind == _BOX:
                 self.flush()
-            self.current = parent
+            self.boxes.pop()
+            if len(self.indexes) > len(self.boxes):
+                self.indexes.pop()
+            self.is_own = False
             self.words = 0
+            self.fresh.clear()
         elif kind == _LINK:
             if self.pieces:
                 self.links.append((self.link or "", self.link_start, len(self.pieces)))
@@ -248,19 +256,17 @@ class _Reader:
 
     def add(self, data: str) -> None:
         """Take a piece of text into the block."""
-        pieces = self.pieces
-        if not pieces:
-            if data.isspace():
-                return
-            self.place = self.position
-        pieces.append(data)
+        if not self.pieces:
+            # Parsers open elements anew that the page has not closed: those stand nowhere in the source.
+            self.place = self.latest.position or self.boxes[-1].position
+        elif self.breaks and not data.isspace():
+            self.breaks = 0
+        self.pieces.append(data)
         self.size += len(data)
         if self.bold_depth:
             self.bold += len(data)
         if self.italic_depth:
             self.italic += len(data)
-        if self.breaks and not data.isspace():
-            self.breaks = 0
 
     def break_line(self) -> None:
         """Take a line break: two in a row end a paragraph, and so does one behind a whole sentence."""
@@ -284,26 +290,50 @@ class _Reader:
             self.links.append((self.link, self.link_start, len(pieces)))
             self.link_start = 0
         if text:
-            links = self.read_links(text) if self.links else ()
-            linked = sum([len(link.text) for link in links])
+            holder = self.holder()
+            element = self.elements[holder]
+            links: tuple[Link, ...] = ()
+            linked = 0
+            if self.links:
+                links = self.read_links(text)
+                linked = sum([len(link.text) for link in links])
+            if self.fresh:
+                for node in self.fresh:
+                    self.words |= self.words_of(node)
+                self.fresh.clear()
+            words = self.words | element.words if self.is_own else self.words
             self.texts.append(text)
             self.places.append(self.place)
-            self.markup.append(
-                MarkupBlock(
-                    self.elements[self.current].tag,
-                    self.current,
-                    self.words,
-                    links,
-                    linked,
-                    self.bold,
-                    self.italic,
-                    self.moment,
-                )
-            )
+            self.markup.append(_block((element.tag, holder, words, links, linked, self.bold, self.italic, self.moment)))
             self.moment = None
         pieces.clear()
         self.links.clear()
         self.breaks = self.bold = self.italic = self.size = 0
+
+    def holder(self) -> int:
+        """Give the index of the element that holds the block; what is open around it is read now, if no block was."""
+        elements, indexes = self.elements, self.indexes
+        for node in self.boxes[len(indexes) :]:
+            tag, words = node.tag, self.words_of(node)
+            parent = indexes[-1] if indexes else -1
+            words_around, tags_around = words, TAGS.get(tag, 0)
+            if parent >= 0:
+                around = elements[parent]
+                words_around |= around.words_around
+                tags_around |= around.tags_around
+            indexes.append(len(elements))
+            elements.append(_element((tag, parent, words, words_around, tags_around)))
+        return indexes[-1]
+
+    def words_of(self, node: turbohtml.Element) -> int:
+        """Read the words of an element's class, id and the like."""
+        attribute = node.attr
+        value = attribute("class")
+        words = read_words(value) if value else 0
+        value = attribute("id")
+        if value:
+            words |= read_words(value)
+        return words | self.special.get(node, 0) if self.special else words
 
     def read_links(self, text: str) -> tuple[Link, ...]:
         """Read the links of the block, whose whole text is given."""
@@ -311,9 +341,9 @@ class _Reader:
         if len(self.links) == 1:
             url, start, end = self.links[0]
             if start == 0 and end == len(pieces):
-                return (Link(url, text),)
+                return (_link((url, text)),)
         return tuple(
-            [Link(url, _collapse("".join(pieces[start:end]))) for url, start, end in self.links if start < end]
+            [_link((url, _collapse("".join(pieces[start:end])))) for url, start, end in self.links if start < end]
         )
 
 
@@ -321,8 +351,13 @@ def _collapse(text: str) -> str:
     # `split` alone would also take the no-break and thin spaces that are part of the text.
     if text.isascii():
         return " ".join(text.split())
-    collapsed: str = _BLANKS.sub(" ", text).strip(" ")
-    return collapsed if not collapsed.isspace() else ""
+    for blank in "\n\t\r\f":
+        if blank in text:
+            text = text.replace(blank, " ")
+    if "  " in text:
+        text = " ".join(filter(None, text.split(" ")))
+    text = text.strip(" ")
+    return "" if text.isspace() else text
 
 
 def _special_words(document: turbohtml.Document) -> dict[turbohtml.Node, int]:
@@ -339,25 +374,35 @@ def _with_spans(
     source: str, texts: list[str], places: list[tuple[int, int] | None], markup: list[MarkupBlock]
 ) -> list[PageBlock]:
     # A block begins where the tag before its text does, and ends where the next block begins.
-    starts_of_lines = _line_starts(source)
-    lines = len(starts_of_lines)
+    lines = source.replace("\r\n", " \n").replace("\r", "\n") if "\r" in source else source
     starts: list[int] = []
-    last = 0
+    line, line_start, last = 1, 0, 0
     for text, place in zip(texts, places, strict=True):
-        start = starts_of_lines[place[0] - 1] + place[1] if place and place[0] <= lines else last
+        start = last
+        if place is not None and place[0] >= line:
+            line_start = _skip_lines(lines, line_start, place[0] - line)
+            line = place[0]
+            start = line_start + place[1]
         if start <= last and starts:
             found = source.find(text[:24], last + 1, last + SEARCH)
             start = found if found >= 0 else last
         last = start
         starts.append(start)
-    ends = [*starts[1:], len(source)][: len(starts)]
+    level_of = HEADING_LEVELS.get
     return [
-        PageBlock(text, start, end, level=HEADING_LEVELS.get(beside.tag, 0))
-        for text, start, end, beside in zip(texts, starts, ends, markup, strict=True)
+        _page_block((text, start, end, False, level_of(beside.tag, 0)))
+        for text, start, end, beside in zip(texts, starts, [*starts[1:], len(source)], markup, strict=False)
     ]
 
 
-def _line_starts(source: str) -> list[int]:
-    if "\r" in source:
-        return [0, *(found.end() for found in _LINE_END.finditer(source))]
-    return [0, *accumulate([len(line) + 1 for line in source.split("\n")])]
+def _skip_lines(source: str, start: int, count: int) -> int:
+    # Counting the line breaks of a whole stride is as fast as finding two of them.
+    while count > 2:
+        passed = source.count("\n", start, start + STRIDE)
+        if passed >= count or start > len(source):
+            break
+        start += STRIDE
+        count -= passed
+    for _ in range(count):
+        start = source.find("\n", start) + 1
+    return start
