@@ -98,12 +98,12 @@ def fold_lines(lines: Sequence[str]) -> list[list[str]]:
             page = page.replace(character, _FOLD_OTHERS[character])
     # In UTF-8 no byte below 128 is part of another character, so the table of ASCII serves every script.
     folded = page.encode("utf-8", "surrogatepass").translate(_FOLD_ASCII).decode("utf-8", "surrogatepass")
-    return [_words(line) for line in folded.split("\n")] if lines else []
-
-
-def _words(line: str) -> list[str]:
-    words = line.split()
-    return _one_sign_a_number(" ".join(words)).split(" ") if "#" in line else words
+    if not lines:
+        return []
+    return [
+        _one_sign_a_number(" ".join(line.split())).split(" ") if "#" in line else line.split()
+        for line in folded.split("\n")
+    ]
 
 
 def fold_phrase(phrase: str) -> str:
