@@ -14,7 +14,7 @@ from articlekit.declared import Declared, Visible, read_declared, read_title
 from articlekit.declared_language import agree_on_language
 from articlekit.declared_title import TitleCandidate
 from articlekit.json_ld import JsonLd, read_json_ld
-from articlekit.metadata import read_metadata
+from articlekit.metadata import choose_description, read_metadata
 from articlekit.moments import MomentContext
 from articlekit.page import Head, Mark
 from articlekit.page_head import read_head
@@ -121,6 +121,36 @@ def test_keywords_are_split_and_each_is_named_once() -> None:
         "ferries",
         "strike",
     )
+
+
+def test_keys_of_counters_are_no_topics() -> None:
+    junk = "ferries, Category: News, 8f507083-bac4-423a-9015-2eb31e1bce50, /article, 4711, Star Wars: Dawn, https://n.example"
+    assert read_declared(Head(metas=(("news_keywords", junk),)), JsonLd(), None, NOWHERE).tags == (
+        "ferries",
+        "Star Wars: Dawn",
+    )
+
+
+def test_a_section_that_nobody_chose_is_none() -> None:
+    metas = (("article:section", "Uncategorized"), ("parsely-section", "Coast"))
+    assert read_declared(Head(metas=metas), JsonLd(), None, NOWHERE).section == "Coast"
+
+
+@pytest.mark.parametrize(
+    ("dek", "declared", "description"),
+    [
+        (
+            "Talks on winter pay ended on Monday night without result.",
+            "Talks on winter pay ended on Monday…",
+            "dek",
+        ),
+        ("Audio 03:07 min", "Talks on winter pay ended on Monday…", "declared"),
+        ("Talks on winter pay ended on Monday night without result.", None, "dek"),
+        (None, "Talks on winter pay ended on Monday…", "declared"),
+    ],
+)
+def test_the_dek_where_it_is_the_summary_uncut(dek: str | None, declared: str | None, description: str) -> None:
+    assert choose_description(dek, declared) == {"dek": dek, "declared": declared}[description]
 
 
 def test_what_the_reader_sees_joins_in() -> None:

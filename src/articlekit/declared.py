@@ -52,6 +52,18 @@ _CAPTION_METAS = ("og:image:alt", "twitter:image:alt")
 _TIERS: dict[str, Literal["free", "paywalled"]] = {"free": "free", "locked": "paywalled"}
 _TIER_METAS = ("article:content_tier", "og:article:content_tier", "og:content_tier")
 _TAG_SEPARATOR = regex.compile(r"\s*[,;|]\s*")
+_NO_SECTIONS = frozenset({
+    "article", "articles", "default", "none", "null", "post", "posts", "uncategorised", "uncategorized",
+})  # fmt: skip
+"""What content systems write where nobody chose a section."""
+
+_NO_TAG = regex.compile(
+    r"/.*|[0-9a-f]{8}-[0-9a-f-]{27}|\d+"
+    r"|(?:article type|author|category|day|language|page type|section|subject|time|topic|type|wc): .*",
+    regex.IGNORECASE,
+)
+"""What counters of readers write among the topics: paths, keys, labelled values."""
+
 _HOME = frozenset(
     {"home", "homepage", "startseite", "start", "accueil", "inicio", "portada", "hem", "forside", "főoldal"}
 )
@@ -277,7 +289,7 @@ def _section(metas: _Metas, json_ld: JsonLd, title: str) -> str | None:
         if name.casefold() not in _HOME and fold_title(name) != fold_title(title)
     ]
     return next(
-        (text for text in map(clean_title, told) if text and len(text) <= LONGEST_TAG and "://" not in text), None
+        (text for text in map(clean_title, told) if _is_word(text) and text.casefold() not in _NO_SECTIONS), None
     )
 
 
@@ -289,7 +301,11 @@ def _tags(metas: _Metas, json_ld: JsonLd) -> tuple[str, ...]:
         contents = metas.get(name, ())
         told = contents if len(contents) > 1 else [tag for content in contents for tag in _TAG_SEPARATOR.split(content)]
     cleaned = (clean_title(tag) for tag in told)
-    return tuple(dict.fromkeys(tag for tag in cleaned if tag and len(tag) <= LONGEST_TAG))[:MOST_TAGS]
+    return tuple(dict.fromkeys(tag for tag in cleaned if _is_word(tag) and not _NO_TAG.fullmatch(tag)))[:MOST_TAGS]
+
+
+def _is_word(text: str) -> bool:
+    return 0 < len(text) <= LONGEST_TAG and "://" not in text
 
 
 def _image(head: Head, metas: _Metas, json_ld: JsonLd, url: str | None) -> str | None:

@@ -31,6 +31,9 @@ LONGEST_SECTION = 30
 MOST_TAGS = 12
 """Lines below a "Tags" heading that are taken for tags."""
 
+SAME_OPENING = 30
+"""Characters at the beginning by which a dek and a declared summary are the same."""
+
 _SEPARATORS = regex.compile(r"\s*[,;|·•#]\s*")
 _RANK = regex.compile(r"^(?:[•·●*]\s+|\d{1,2}\.\s+(?=\p{Lu}))")
 _CRAWLER_DATE = regex.compile(r"^(?:date |published )?\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d\S{0,20})? ", regex.IGNORECASE)
@@ -133,7 +136,7 @@ def _read_html(
     )
     return Metadata(
         title=declared.title,
-        description=_read_dek(page, labels) or declared.description,
+        description=choose_description(_read_dek(page, labels), declared.description),
         authors=declared.authors,
         published=declared.published,
         published_text=declared.published.text if declared.published is not None else None,
@@ -149,6 +152,19 @@ def _read_html(
         image_caption=declared.image_caption,
         access=declared.access,
     )
+
+
+def choose_description(dek: str | None, declared: str | None) -> str | None:
+    """Choose between the dek and the declared summary.
+
+    What is declared is a summary for certain; the dek is better where it is the same, uncut.
+
+    >>> choose_description("Audio 3 min", "Talks on pay ended on Monday.")
+    'Talks on pay ended on Monday.'
+    """
+    if dek is None or declared is None:
+        return dek or declared
+    return dek if len(dek) >= len(declared) and dek[:SAME_OPENING] == declared[:SAME_OPENING] else declared
 
 
 def _read_text(page: CleanPage, segments: Segments, *, url: str | None, fetched_at: datetime | None) -> Metadata:
