@@ -108,7 +108,7 @@ def _sample(texts: Sequence[str]) -> str:
 
 def _long_texts(texts: Sequence[str], shortest: int, ends: tuple[str, ...]) -> tuple[list[str], int]:
     chosen: dict[str, None] = {}  # Captions and notices stand on a page more than once.
-    size = 0
+    characters = size = 0
     for text in texts:
         length = len(text)
         if length * 3 < shortest or text in chosen or (ends and not text.endswith(ends)):
@@ -117,8 +117,9 @@ def _long_texts(texts: Sequence[str], shortest: int, ends: tuple[str, ...]) -> t
             length *= 3
         if length >= shortest:
             chosen[text] = None
+            characters += len(text)
             size += length
-            if size >= SAMPLE_CHARACTERS:
+            if characters >= SAMPLE_CHARACTERS:
                 break
     return list(chosen), size
 
