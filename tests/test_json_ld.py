@@ -181,9 +181,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_json_ld_takes_bounded_work(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read_json_ld([text])
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 @given(st.lists(st.text(alphabet='{}[]",:\\/*<!->&;truefalsn019 \n\ud800é@type')))
