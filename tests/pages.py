@@ -129,7 +129,8 @@ def summary(article: Article) -> dict[str, Any]:
 
 def told_of(article: Article, expected: dict[str, Any]) -> dict[str, Any]:
     """Say of an article what a fixture says of its page, and no more: it need not say everything."""
-    found = {key: value for key, value in summary(article).items() if key in expected}
+    everything = summary(article)
+    found = {key: everything[key] for key in expected}
     if "stories" in expected:
         wanted = [list(story) for story in expected["stories"]]
         listed = found["stories"]

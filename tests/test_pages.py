@@ -44,7 +44,7 @@ FOREIGN_RELATED = """
 FOREIGN_COMMENTS = """
 <section id="comments" class="comments-area"><h3>3 comments</h3><ol class="comment-list">
 <li class="comment"><b class="fn">old_sailor</b> <span class="comment-date">2 hours ago</span>
-<p>I have said so for years and nobody at the council would listen, least of all the people who are now so surprised.</p></li>
+<p>I have said so for years and nobody at the council would listen, least of all those who are now surprised.</p></li>
 <li class="comment"><b class="fn">Marta</b> <span class="comment-date">1 hour ago</span>
 <p>My grandmother sold fish on that very quay, and she would have laughed at all of you until the tide came in.</p></li>
 <li class="comment"><b class="fn">nobody_2</b> <span class="comment-date">20 minutes ago</span>
