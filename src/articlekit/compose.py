@@ -110,6 +110,7 @@ def _story_link(story: FoundStory, position: int, page: CleanPage, metadata: Met
             moment = found.moment if found else None
     return {
         "title": story.title,
+        "url": story.url,
         "age": delta,
         "age_text": age.text if age else None,
         "published_at": moment,

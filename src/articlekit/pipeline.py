@@ -126,7 +126,7 @@ def parse_page(
     page = page if json_ld is None else with_declared_body(page, json_ld.story)
     cleaned = clean(page, language=language, packs=own_packs, profile=profile_for(profile, url))
     known = None if page.head is None or json_ld is None else known_story(page.head, json_ld.story)
-    segments = segment(cleaned, known)
+    segments = segment(cleaned, known, url)
     metadata = read_metadata(cleaned, segments, url=url, fetched_at=fetched_at, json_ld=json_ld)
     status = find_status(cleaned, segments, metadata, json_ld)
     notes = _notes(page, cleaned, decoded.note)

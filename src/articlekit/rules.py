@@ -488,7 +488,11 @@ def check_examples(pack: RulePack, *, file: str) -> None:
 def built_in_languages() -> frozenset[str]:
     """The languages that have a pack of their own."""
     names = (entry.name for entry in resources.files("articlekit.packs").iterdir())
-    return frozenset(name.removesuffix(".toml") for name in names if name.endswith(".toml")) - {"any", "markup"}
+    return frozenset(name.removesuffix(".toml") for name in names if name.endswith(".toml")) - {
+        "any",
+        "markup",
+        "addresses",
+    }
 
 
 @lru_cache(maxsize=64)

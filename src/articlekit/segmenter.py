@@ -20,7 +20,8 @@ from articlekit.page import Page
 from articlekit.revision import drop_listing, revise
 from articlekit.rules import RuleKind
 from articlekit.scorecard import load_scorecards
-from articlekit.stories import FoundStory, find_stories
+from articlekit.stories import FoundStory, StoryBlock, find_stories
+from articlekit.teasers import find_teasers
 from articlekit.titles import find_title
 
 LONGEST_HEADING = 110
@@ -61,12 +62,13 @@ class Segments:
     path: list[int]
 
 
-def segment(page: CleanPage, known: KnownStory | None = None) -> Segments:
+def segment(page: CleanPage, known: KnownStory | None = None, url: str | None = None) -> Segments:
     """Label every block of a page.
 
     Args:
         page: the page, cleaned.
         known: what the head of an HTML page says of its story; `None` for plain text.
+        url: the page's address, where known.
     """
     texts, marks = page.texts, page.marks
     verdict, keep, listing = judge_page(page, known)
@@ -79,7 +81,7 @@ def segment(page: CleanPage, known: KnownStory | None = None) -> Segments:
         keep[index] = False
     if title is not None:
         _drop_strays(page, verdict, keep, range(title + 1, _last_byline(bylines, title)), "above_byline")
-    stories, story_blocks = find_stories(page, keep, verdict.path, title)
+    stories, story_blocks = _find_stories(page, url, keep, verdict.path, title)
     labels: list[Label] = []
     whys: list[str] = []
     for index, text in enumerate(texts):
@@ -141,6 +143,15 @@ def _drop_repeated(marks: Sequence[Mark | None], keep: list[bool]) -> None:
             if keep[index] and (mark is None or mark.repeats is None):
                 break
             keep[index] = False
+
+
+def _find_stories(
+    page: CleanPage, url: str | None, keep: Sequence[bool], path: Sequence[int], title: int | None
+) -> tuple[list[FoundStory], dict[int, StoryBlock]]:
+    # Markup shows stories by their links; a page without any is as good as text.
+    if any(beside.links for beside in page.page.markup):
+        return find_teasers(page, url, keep, title)
+    return find_stories(page, keep, path, title)
 
 
 def judged_blocks(page: CleanPage) -> tuple[list[str], list[bool], list[int], list[int]]:

@@ -83,6 +83,10 @@ class FoundStory(NamedTuple):
     """Text of the list's heading."""
     kind: StoryKind
     """Kind of the list."""
+    url: str | None = None
+    """Where it is, absolute where the page's own address is known; text shows none."""
+    moment: str | None = None
+    """Its time as the markup gives it for a machine."""
 
 
 class StoryBlock(NamedTuple):
