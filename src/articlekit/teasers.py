@@ -83,7 +83,7 @@ def find_teasers(
         card, heading = seen.card, seen.heading
         if not is_teaser(seen, score) or card.block in heads or card.block == title:
             continue
-        if keep[card.block] and not _is_certain(seen, score, page):
+        if keep[card.block] and not _is_certain(seen, score, page, keep):
             continue
         _label(seen, keep, blocks)
         if card.address.key in keys or is_part_of(card.address, place.own):
@@ -217,12 +217,16 @@ def could_be_teaser(seen: Seen) -> bool:
     return seen.card.whole or (seen.heading is not None and not seen.heading.whole)
 
 
-def _is_certain(seen: Seen, score: float, page: CleanPage) -> bool:
-    # A block of the body is a teaser beyond doubt where it is a promo behind its pointer, or nothing but a sure link.
+def _is_certain(seen: Seen, score: float, page: CleanPage, keep: Sequence[bool]) -> bool:
+    # A block of the body is a teaser beyond doubt where it is a promo behind its pointer, or nothing but a sure link in
+    # a list of such. A linked heading with the story below it is a heading.
     card, heading = seen.card, seen.heading
     if heading is not None and heading.kind is not None and heading.block >= card.start:
         return True
-    return score > CERTAIN and len(card.text) >= WHOLE * len(page.texts[card.block])
+    if score <= CERTAIN or len(seen.mates) == 1 or len(card.text) < WHOLE * len(page.texts[card.block]):
+        return False
+    linked = {index for index, _ in card.texts}
+    return not any(keep[index] for index in range(card.start, card.end) if index not in linked)
 
 
 def _label(seen: Seen, keep: Sequence[bool], blocks: dict[int, StoryBlock]) -> None:
