@@ -27,7 +27,7 @@ from articlekit.decode import decode
 from articlekit.markup import read_markup
 from articlekit.scorecard import chance
 from articlekit.teaser_cues import ALONE, AMONG, bins
-from articlekit.teasers import Seen, could_be_teaser, find_place, look_around, look_at_cards
+from articlekit.teasers import Seen, could_be_teaser, find_place, is_teaser, look_around, look_at_cards
 from training.text import Array, Card, fit, score_rows
 
 WEIGHTS = Path(__file__).parent.parent / "src/articlekit/weights/teasers.json"
@@ -154,7 +154,9 @@ def tell(examples: Sequence[Example], scores: Sequence[Array], *, verbose: bool)
     precisions, recalls = [], []
     for example, values in zip(examples, scores, strict=True):
         found = {
-            key for key, weight, value in zip(example.keys, example.weight, values, strict=True) if weight and value > 0
+            key
+            for seen, key, weight, value in zip(example.cards, example.keys, example.weight, values, strict=True)
+            if weight and is_teaser(seen, value)
         }
         hits = found & example.gold
         if found:

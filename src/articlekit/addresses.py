@@ -209,16 +209,20 @@ def is_vacancy(address: Address) -> bool:
 
 
 def is_part_of(address: Address, own: Address | None) -> bool:
-    """Tell whether an address is the page's own or lies below it: its comments, its gallery, the page to print.
+    """Tell whether an address is the page's own or a part of it: its comments, its gallery, the page to print.
 
-    >>> own = read_address("https://example.com/a/boats-come-home.html", "")
-    >>> is_part_of(read_address("https://example.com/a/boats-come-home/comments", ""), own)
+    >>> own = read_address("https://example.com/a/boats-come-home-at-dawn.html", "")
+    >>> is_part_of(read_address("https://example.com/a/boats-come-home-at-dawn/comments", ""), own)
     True
     """
     if own is None or address.host != own.host or not own.path:
         return False
-    stem = _EXTENSION.sub("", own.path)
-    return address.key == own.key or address.path.startswith(stem + "/")
+    if address.key == own.key:
+        return True
+    look = look_at(own, None)
+    if look.slug < 2 and not look.identifier:
+        return False  # Below a section's page lie its stories.
+    return f"{address.path}/".startswith(_EXTENSION.sub("", own.path) + "/")
 
 
 @lru_cache(maxsize=2_000)

@@ -315,6 +315,25 @@ def split_age(line: str, patterns: TimePatterns) -> tuple[str, Age, str] | None:
     return None
 
 
+def find_age_ago(line: str, patterns: TimePatterns) -> Age | None:
+    """Find an age that says "ago" anywhere in a line of small print, between an author and a number of comments.
+
+    Args:
+        line: text beside a headline, not the headline itself.
+        patterns: from `time_patterns`.
+
+    >>> from articlekit.rules import rule_book
+    >>> find_age_ago("By Ama Mensah 12 minutes ago 14 comments", time_patterns(rule_book("en").packs)).text
+    '12 minutes ago'
+    """
+    if len(line) > LONGEST_AGED_HEADLINE or not _could_hold_age(line, patterns):
+        return None
+    for found in patterns.inside.finditer(line):
+        if found["ago"]:
+            return _age_of(found.group().strip(), found.groupdict(), patterns)
+    return None
+
+
 def _could_hold_age(line: str, patterns: TimePatterns) -> bool:
     # The quick look: a word for "ago", or a number with a unit behind it.
     if any(map(line.__contains__, patterns.ago)):

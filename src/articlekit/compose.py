@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from articlekit.cleaner import CleanPage
-from articlekit.dates import read_date
+from articlekit.dates import FoundDate, read_date
 from articlekit.metadata import Metadata
 from articlekit.models import BODY_LABELS, Label, RepairKind, Status
+from articlekit.moments import MomentContext, read_moment
 from articlekit.segmenter import Segments
 from articlekit.stories import FoundStory
 
@@ -98,26 +99,29 @@ def _plain_headline_spaces(
 
 def _story_link(story: FoundStory, position: int, page: CleanPage, metadata: Metadata) -> dict[str, Any]:
     age = story.age
-    delta: timedelta | None = age.delta if age else None
-    moment: datetime | None = None
-    if age is not None:
-        if delta is not None and metadata.fetched_at is not None:
-            moment = _before(metadata.fetched_at, delta)
-        elif delta is None:
-            found = read_date(
-                age.text, page.times, language=page.language, url=metadata.url, fetched_at=metadata.fetched_at
-            )
-            moment = found.moment if found else None
     return {
         "title": story.title,
         "url": story.url,
-        "age": delta,
+        "age": age.delta if age else None,
         "age_text": age.text if age else None,
-        "published_at": moment,
+        "published_at": _published(story, page, metadata),
         "heading": story.heading,
         "kind": story.kind,
         "position": position,
     }
+
+
+def _published(story: FoundStory, page: CleanPage, metadata: Metadata) -> datetime | None:
+    # What the markup says to a machine is exact; an age is counted back, a date is read.
+    age, fetched_at = story.age, metadata.fetched_at
+    found: FoundDate | None = None
+    if story.moment is not None:
+        found = read_moment(story.moment, MomentContext(page.language, metadata.url, fetched_at))
+    if found is None and age is not None:
+        if age.delta is not None:
+            return _before(fetched_at, age.delta) if fetched_at is not None else None
+        found = read_date(age.text, page.times, language=page.language, url=metadata.url, fetched_at=fetched_at)
+    return found.moment if found is not None else None
 
 
 def _before(moment: datetime, age: timedelta) -> datetime | None:

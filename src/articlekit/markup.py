@@ -46,6 +46,12 @@ SEARCH = 4_000
 STRIDE = 1_000
 """Characters that are passed at once on the way to the line on which a block starts."""
 
+MOST_STORIES_IN_MENU = 6
+"""Links of a `<nav>` that could be the stories before and after rather than a menu."""
+
+LONGEST_MENU_WORD = 40
+"""Characters of a link that is no entry of a menu."""
+
 _SENTENCE_END = frozenset('.!?…:。！？؟।"”»')
 
 _HIDDEN_ELEMENTS = "[hidden],[style*='display:none' i],[style*='display: none' i],[style*='visibility:hidden' i]"
@@ -92,7 +98,14 @@ def _flatten_menus(document: turbohtml.Document) -> None:
     # A menu is one block: a quarter of all blocks stood in menus, and none was a story's. What holds a paragraph or a
     # headline is no menu, whatever its tag says: left open, it swallows the page.
     for menu in document.select("nav:not(nav nav, :has(p, h1, article))"):
-        menu.set_text(" ".join(menu.stripped_strings))
+        if not _shows_stories(menu):
+            menu.set_text(" ".join(menu.stripped_strings))
+
+
+def _shows_stories(menu: turbohtml.Element) -> bool:
+    # "Previous article", "Next article": a few links, as long as headlines.
+    links = menu.select("a")
+    return len(links) <= MOST_STORIES_IN_MENU and any(len(link.text.strip()) > LONGEST_MENU_WORD for link in links)
 
 
 class _Reader:

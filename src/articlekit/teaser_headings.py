@@ -96,6 +96,8 @@ def find_headings(cards: Sequence[Card], lists: Sequence[range], page: CleanPage
         if heading is None and card.whole:
             if place > mates.start:
                 heading = _shared(headings[-1], cards[mates.start])
+                if heading is not None and _begins_panel(cards[place - 1], card, page):
+                    heading = _next_tab(heading, cards[mates.start].start, page) or heading
             elif place == 0:
                 heading = _heading_above(card, 0, page)
             else:
@@ -106,6 +108,11 @@ def find_headings(cards: Sequence[Card], lists: Sequence[range], page: CleanPage
                     heading = _going_on(headings[-1], cards[lists[place - 1].start], page)
         headings.append(heading)
     return _with_repeated_pointers(headings)
+
+
+def _begins_panel(above: Card, card: Card, page: CleanPage) -> bool:
+    elements = page.page.elements
+    return elements[above.element].parent != elements[card.element].parent
 
 
 def _shared(heading: ListHeading | None, first: Card) -> ListHeading | None:
@@ -175,10 +182,13 @@ def _pointer_before(card: Card, page: CleanPage) -> ListHeading | None:
     place = text.find(card.text)
     if not 2 < place <= LONGEST_POINTER or len(text) - place - len(card.text) > LONGEST_BEHIND:
         return None
+    before = strip_pointer(text[:place])
     kind = _kind_of(card.block, page)
+    if kind is None:
+        match = page.book.match(before)
+        kind = match.rule.opens if match is not None else None
     if kind is None and text[:place].rstrip()[-1:] not in _POINTER_ENDS:
         return None
-    before = strip_pointer(text[:place])
     return ListHeading(card.block, before, kind, whole=False) if before else None
 
 

@@ -1,8 +1,10 @@
 """Reads the parts of a teaser from its card: the headline, and the age or date."""
 
+from typing import NamedTuple
+
 import regex
 
-from articlekit.ages import LONGEST_AGE, Age, split_age
+from articlekit.ages import LONGEST_AGE, Age, find_age_ago, read_age, split_age
 from articlekit.cards import Card
 from articlekit.cleaner import CleanPage
 from articlekit.dates import read_date
@@ -12,41 +14,73 @@ from articlekit.markup_words import GROUP_BITS
 LONGEST_DATED = 120
 """Characters of a line in which a date stands beside authors and a section."""
 
+SHORTEST_DATE = 2
+"""Characters of an age beside a headline: "5m"."""
+
 _MEDIA = GROUP_BITS["media"]
 _DATED = GROUP_BITS["date"] | GROUP_BITS["meta"] | GROUP_BITS["byline"]
 _DIGIT = regex.compile(r"\p{Nd}")
 
 
-def aged_block(card: Card, page: CleanPage) -> int | None:
-    """Find the block of a card in which its age or date stands; the headline's own comes last.
+class SmallPrint(NamedTuple):
+    """Text of a card beside its headline: author, age, section."""
+
+    block: int
+    """Index of its block."""
+    text: str
+    """What it says."""
+
+
+def find_aged(card: Card, page: CleanPage) -> SmallPrint | None:
+    """Find the small print of a card in which its age or date stands; what is in the headline's block comes last.
 
     Args:
         card: the card.
         page: the page, cleaned.
     """
-    rest = []
+    rest: list[SmallPrint] = []
     for index in range(card.start, card.end):
-        mark = page.marks[index]
+        mark, text = page.marks[index], page.texts[index]
         if mark is not None and (mark.age is not None or mark.kind == "date"):
             if not _is_length(index, mark.age, page):
-                return index
-        elif len(page.texts[index]) <= LONGEST_DATED and _DIGIT.search(page.texts[index]):
-            rest.append(index)
+                return SmallPrint(index, text)
+        elif len(text) <= LONGEST_DATED and index != card.block and _DIGIT.search(text):
+            rest.append(SmallPrint(index, text))
+    beside = _beside_headline(card, page)
+    if beside is not None:
+        rest.append(beside)
     markup = page.page.markup
-    for index in rest:
-        if index != card.block and (markup[index].moment or markup[index].words & _DATED):
-            return index
-    return next((index for index in rest if split_age(page.texts[index], page.times) is not None), None)
+    for small in rest:
+        if markup[small.block].moment or markup[small.block].words & _DATED:
+            return small
+    own = SmallPrint(card.block, page.texts[card.block])
+    for small in (*rest, own):
+        if len(small.text) <= LONGEST_DATED and split_age(small.text, page.times) is not None:
+            return small
+    return beside
 
 
-def read_age_at(index: int, page: CleanPage) -> Age | None:
-    """Read the age or date that a block of a card shows.
+def _beside_headline(card: Card, page: CleanPage) -> SmallPrint | None:
+    # "<a>Boats come home</a> <span>5 March 2026</span>" in one block.
+    text = page.texts[card.block]
+    if len(text) - len(card.text) < SHORTEST_DATE or len(text) > LONGEST_DATED * 3:
+        return None
+    before, _, after = text.partition(card.text)
+    for part in (after.strip(), before.strip()):
+        if SHORTEST_DATE <= len(part) <= LONGEST_AGE and _DIGIT.search(part):
+            return SmallPrint(card.block, part)
+    return None
+
+
+def read_age_of(small_print: SmallPrint, page: CleanPage) -> Age | None:
+    """Read the age or date that a card shows.
 
     Args:
-        index: the block, from `aged_block`.
+        small_print: from `find_aged`.
         page: the page, cleaned.
     """
-    mark, text = page.marks[index], page.texts[index]
+    index, text = small_print
+    mark = page.marks[index]
     if mark is not None and mark.age is not None:
         return mark.age
     if mark is not None and mark.kind == "date" and text[0].isdecimal():
@@ -54,10 +88,13 @@ def read_age_at(index: int, page: CleanPage) -> Age | None:
     found = split_age(text, page.times)
     if found is not None:
         return found[1]
+    age = read_age(text, page.times) or find_age_ago(text, page.times)
+    if age is not None:
+        return age
     date = read_date(text, page.times, language=page.language)
     if date is not None:
         return Age(date.text, None, "date")
-    return Age(text, None, "date") if len(text) <= LONGEST_AGE else None
+    return Age(text, None, "date") if mark is not None or page.page.markup[index].moment else None
 
 
 def _is_length(index: int, age: Age | None, page: CleanPage) -> bool:

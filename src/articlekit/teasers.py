@@ -17,10 +17,16 @@ from articlekit.scorecard import chance, load_scorecards
 from articlekit.stories import FoundStory, StoryBlock
 from articlekit.teaser_cues import PROSE, Surroundings, alone_cues, among_cues
 from articlekit.teaser_headings import ListHeading, find_headings, is_list_heading, kind_of_heading
-from articlekit.teaser_parts import aged_block, headline_of, read_age_at
+from articlekit.teaser_parts import SmallPrint, find_aged, headline_of, read_age_of
 
 CERTAIN = 2.5
 """Score of a link from which its block is no part of the body even where it was judged to be: 92 in 100."""
+
+UNDER_HEADING = -1.5
+"""Score that is enough in a list whose heading a rule knows."""
+
+SHORTEST_HEADED_STORY = 25
+"""Characters of a headline for which that holds."""
 
 WHOLE = 0.9
 """Share of a block that such a link takes up."""
@@ -50,8 +56,8 @@ class Seen(NamedTuple):
     """Places of the cards of its list, itself included."""
     heading: ListHeading | None
     """The heading under which it stands."""
-    aged: int | None
-    """Index of the block with its age or date."""
+    aged: SmallPrint | None
+    """The small print with its age or date."""
     before: bool
     """Whether its address was met above, or is the page's own."""
     cues: tuple[int, ...]
@@ -95,11 +101,11 @@ def find_teasers(
             FoundStory(
                 title=headline_of(card, page),
                 block=card.block,
-                age=read_age_at(seen.aged, page) if seen.aged is not None else None,
+                age=read_age_of(seen.aged, page) if seen.aged is not None else None,
                 heading=heading.text if heading is not None else None,
                 kind=_kind(seen, kinds[heading.block] if heading is not None else None, page, keep),
                 url=join_address(card.url, place.base),
-                moment=page.page.markup[seen.aged].moment if seen.aged is not None else None,
+                moment=page.page.markup[seen.aged.block].moment if seen.aged is not None else None,
             )
         )
     return found, blocks
@@ -123,7 +129,7 @@ def look_at_cards(page: CleanPage, place: Place) -> list[Seen]:
         mark = page.marks[card.block]
         marked = mark is not None and (mark.rule is None or mark.rule.rule.opens is None)
         cues = alone_cues(card, len(blocks[card.block].text), beside, elements[beside.element], marked=marked)
-        aged = aged_block(card, page) if card.whole else None
+        aged = find_aged(card, page) if card.whole else None
         found.append(Seen(card, mates, heading, aged, card.address.key in met, cues))
         met.add(card.address.key)
     return found
@@ -202,7 +208,14 @@ def is_teaser(seen: Seen, score: float) -> bool:
         return False
     if seen.heading is not None and seen.heading.kind is not None and not seen.heading.whole:
         return True  # A pointer stands before the link.
-    return score > 0.0
+    return score > (UNDER_HEADING if _is_headed(seen) else 0.0)
+
+
+def _is_headed(seen: Seen) -> bool:
+    heading, card = seen.heading, seen.card
+    if heading is None or heading.kind is None or len(card.text) < SHORTEST_HEADED_STORY:
+        return False
+    return len(seen.mates) > 1 or card.start <= heading.block < card.end
 
 
 def could_be_teaser(seen: Seen) -> bool:
@@ -235,8 +248,8 @@ def _label(seen: Seen, keep: Sequence[bool], blocks: dict[int, StoryBlock]) -> N
     for index in range(card.start, card.end) if len(seen.mates) > 1 else linked:
         if index in linked or not keep[index]:
             blocks.setdefault(index, StoryBlock(Label.STORY_OTHER, "teaser"))
-    if seen.aged is not None and not keep[seen.aged]:
-        blocks[seen.aged] = StoryBlock(Label.STORY_AGE, "teaser")
+    if seen.aged is not None and not keep[seen.aged.block]:
+        blocks[seen.aged.block] = StoryBlock(Label.STORY_AGE, "teaser")
     if heading is not None and heading.whole and not keep[heading.block]:
         blocks[heading.block] = StoryBlock(Label.STORY_HEADING, "teaser")
     blocks[card.block] = StoryBlock(Label.STORY_TITLE, "teaser")

@@ -1,0 +1,189 @@
+"""Teasers of other stories on HTML pages: which links they are, and what is read of each."""
+
+import pytest
+
+import articlekit
+from articlekit.addresses import is_part_of, join_address, look_at, read_address
+from articlekit.models import Label, StoryKind, StoryLink
+
+PROSE = (
+    "The old slipway below the customs house was reopened on Monday morning, nine years after a storm had torn away "
+    "its lower half and most of the rails."
+)
+URL = "https://news.example.com/harbour/slipway-runs-again-481200"
+
+
+def stories(html: str, url: str | None = URL) -> tuple[StoryLink, ...]:
+    return articlekit.parse(html, url=url).story_links
+
+
+def page(teasers: str, inside: str = "") -> str:
+    body = f"<p>{PROSE}</p>{inside}<p>{PROSE.replace('Monday', 'Friday')}</p>"
+    return f"<html><body><article><h1>Slipway runs again</h1>{body}</article>{teasers}</body></html>"
+
+
+def related(*items: str) -> str:
+    return '<section class="related"><h2>Related stories</h2><ul>' + "".join(items) + "</ul></section>"
+
+
+def item(title: str, url: str, more: str = "") -> str:
+    return f'<li><h3><a href="{url}">{title}</a></h3>{more}</li>'
+
+
+TWO = (
+    item("Beekeepers ask for a later spraying season", "/countryside/beekeepers-ask-for-later-spraying-481177"),
+    item("Ferry company sells its oldest ship", "/harbour/ferry-company-sells-oldest-ship-481150"),
+)
+
+
+def test_addresses_are_absolute() -> None:
+    found = stories(page(related(*TWO)))
+    assert [link.url for link in found] == [
+        "https://news.example.com/countryside/beekeepers-ask-for-later-spraying-481177",
+        "https://news.example.com/harbour/ferry-company-sells-oldest-ship-481150",
+    ]
+    assert {link.heading for link in found} == {"Related stories"}
+    assert {link.kind for link in found} == {StoryKind.RELATED}
+
+
+def test_addresses_stay_as_they_are_where_the_page_is_nowhere() -> None:
+    found = stories(page(related(*TWO)), url=None)
+    assert [link.url for link in found][1:] == ["/harbour/ferry-company-sells-oldest-ship-481150"]
+
+
+def test_the_base_of_the_page_counts() -> None:
+    html = page(related(*TWO)).replace("<html>", '<html><head><base href="https://static.example.org/x/"></head>')
+    assert stories(html)[0].url == "https://static.example.org/countryside/beekeepers-ask-for-later-spraying-481177"
+
+
+@pytest.mark.parametrize("base", ["http://[", "://", "javascript:x", "//", "http://a:b:c/", "\x00", "?", "#", "x", ""])
+@pytest.mark.parametrize("url", [None, "http://[bad", "x", "//x", URL])
+def test_bad_bases_never_raise(base: str, url: str | None) -> None:
+    html = page(related(*TWO, item("A ship that nobody can find", "http://[/2"), item("Ship found", "  //ex.com/é ü ")))
+    assert isinstance(stories(html.replace("<html>", f'<html><head><base href="{base}"></head>'), url), tuple)
+
+
+def test_a_story_in_two_groups_is_listed_once_where_it_stands_first() -> None:
+    latest = related(*TWO).replace("Related stories", "Latest stories").replace('class="related"', "")
+    found = stories(page(related(*TWO) + latest))
+    assert [link.heading for link in found] == ["Related stories"] * 2
+
+
+def test_tracking_does_not_make_two_stories_of_one() -> None:
+    title, address = "Beekeepers ask for a later spraying season", "/countryside/beekeepers-ask-for-later-481177"
+    again = item(title, f"https://www.news.example.com{address}/?utm_source=box#top")
+    assert len(stories(page(related(*TWO[1:], item(title, address), again)))) == 2
+
+
+def test_the_page_itself_is_no_other_story() -> None:
+    own = item("Slipway runs again", URL) + item("Slipway runs again: the pictures", URL + "/gallery")
+    assert len(stories(page(related(*TWO, own)))) == 2
+
+
+def test_links_in_sentences_are_no_teasers() -> None:
+    inside = (
+        f'<p>She keeps <a href="/harbour/log-book-of-the-slipway-470012">the log book of the slipway</a>. {PROSE}</p>'
+    )
+    article = articlekit.parse(page("", inside), url=URL)
+    assert article.story_links == ()
+    assert "log book" in article.text
+
+
+def test_a_promo_leaves_the_body() -> None:
+    inside = '<p>READ ALSO: <a href="/harbour/fishermen-return-480911">Fishermen return after the storm</a></p>'
+    article = articlekit.parse(page("", inside), url=URL)
+    assert [(link.title, link.heading, link.kind) for link in article.story_links] == [
+        ("Fishermen return after the storm", "READ ALSO", StoryKind.INLINE)
+    ]
+    assert "Fishermen" not in article.text
+    assert Label.STORY_TITLE in {block.label for block in article.removed}
+
+
+def test_a_pointer_in_a_language_without_a_pack_is_known_by_its_return() -> None:
+    promos = [
+        f'<p>LEGGE HIER | <a href="/n/boats-come-home-{at}-48120">Boats come home for the winter number {at}</a></p>'
+        for at in ("one", "two")
+    ]
+    article = articlekit.parse(page("", promos[0] + f"<p>{PROSE}</p>" + promos[1]), url=URL)
+    assert [(link.heading, link.kind) for link in article.story_links] == [("LEGGE HIER", StoryKind.INLINE)] * 2
+
+
+def test_an_age_is_found_among_author_and_comments() -> None:
+    more = "<div class=meta><span>By Ama Mensah</span> <span>12 minutes ago</span> <a href=/n#c>14 comments</a></div>"
+    links = [item(f"Boats come home to the harbour {at}", f"/n/boats-come-home-{at}-48120", more) for at in "abc"]
+    assert [link.age_text for link in stories(page(related(*links)))] == ["12 minutes ago"] * 3
+
+
+def test_the_time_of_a_machine_dates_a_story() -> None:
+    more = '<time datetime="2026-03-05T07:40:00Z">5 March</time>'
+    links = [item(f"Boats come home to the harbour {at}", f"/n/boats-come-home-{at}-48120", more) for at in "abc"]
+    found = stories(page(related(*links)))
+    assert [link.age_text for link in found] == ["5 March"] * 3
+    assert found[0].published_at is not None
+    assert found[0].published_at.isoformat() == "2026-03-05T07:40:00+00:00"
+
+
+def test_many_teasers_take_bounded_time() -> None:
+    links = [item(f"Boats come home to the harbour {at}", f"/n/boats-come-home-{at}-48120") for at in range(6_000)]
+    assert len(stories(page(related(*links)))) == 4_000
+
+
+def test_deep_trees_of_links() -> None:
+    html = "".join(f"<div><a href=/n/{at}>Boats come home to the harbour {at}</a>" for at in range(3_000))
+    assert isinstance(stories(html), tuple)
+
+
+# ---------------------------------------------------------------------------------------------------------- addresses
+
+
+def test_what_is_no_address_of_a_page() -> None:
+    for url in ("#top", "", "javascript:void(0)", "mailto:a@example.com", "tel:112", "data:text/html,x", "x" * 3_000):
+        assert read_address(url, URL) is None
+
+
+def test_relative_addresses() -> None:
+    def key(url: str) -> str:
+        address = read_address(url, "https://www.example.com/a/b?c=1")
+        assert address is not None
+        return address.key
+
+    assert key("d") == "example.com/a/d"
+    assert key("../d") == "example.com/d"
+    assert key("?p=5") == "example.com/a/b?p=5"
+    assert key("//other.example/x/") == "other.example/x"
+    assert key("HTTP://WWW.Example.com:443/x?utm_source=y&id=3&ref=z") == "example.com/x?id=3"
+
+
+@pytest.mark.parametrize(
+    ("own", "url", "part"),
+    [
+        ("/a/boats-come-home.html", "/a/boats-come-home", True),
+        ("/a/boats-come-home.html", "/a/boats-come-home/print", True),
+        ("/a/boats-come-home.html", "/a/boats-come-home.html#comments", True),
+        ("/a/boats-come-home.html", "/a/boats-come-home-late.html", False),
+        ("/harbour", "/harbour/boats-come-home", False),
+        ("/", "/boats-come-home", False),
+    ],
+)
+def test_parts_of_the_page(own: str, url: str, part: bool) -> None:  # noqa: FBT001
+    address = read_address(url, "https://example.com/")
+    assert address is not None
+    assert is_part_of(address, read_address(own, "https://example.com/")) is part
+
+
+def test_looks() -> None:
+    own = read_address("https://example.co.uk/news/x-1234567", "")
+
+    def site(url: str) -> int:
+        address = read_address(url, "")
+        assert address is not None
+        return look_at(address, own).site
+
+    hosts = ("example.co.uk", "sport.example.co.uk", "other.co.uk", "www.facebook.com")
+    assert [site(f"https://{host}/a") for host in hosts] == [0, 1, 2, 3]
+
+
+def test_joining_keeps_what_cannot_be_joined() -> None:
+    assert join_address("a b\nc", "") == "abc"
+    assert join_address("/x", "https://example.com?q") == "https://example.com/x"
+    assert join_address("/../x", "https://example.com/a/b") == "https://example.com/x"
