@@ -77,3 +77,11 @@ def test_a_story_above_a_list_is_no_listing() -> None:
 @pytest.mark.parametrize("source", ["", "<html></html>", "<html><body><nav><a href='/'>Home</a></nav></body></html>"])
 def test_nothing_to_read(source: str) -> None:
     assert status(source) is Status.EMPTY
+
+
+def test_a_consent_wall_and_a_story_behind_a_banner() -> None:
+    ask = "<p>We and our 171 partners use cookies to store information on your device and to read it there.</p>"
+    box = f'<div class="consent-wall"><h2>Read on with cookies</h2>{ask}<button>Accept all cookies</button></div>'
+    wall = articlekit.parse(f"<html lang=en><head><title>Bay Post</title></head><body>{box}</body></html>")
+    assert (wall.status, wall.text) == (Status.CONSENT_WALL, "")
+    assert status(page(PARAGRAPHS[:4], below=box)) is Status.ARTICLE

@@ -146,14 +146,15 @@ def read_headline_authors(page: CleanPage, near: Sequence[int]) -> tuple[str, ..
 
 def _authors_in(page: CleanPage, index: int) -> tuple[str, ...]:
     text, mark = page.texts[index], page.marks[index]
+    dates = _dates_in(page, index, MomentContext(page.language))
+    if dates:
+        text = f"{text[: dates[0].start]}|{text[dates[0].end :]}"
     called = _is_called_byline(page, index)
     if called or (mark is not None and mark.kind in ("byline_shape", _BYLINE_RULE)):
         authors = read_authors(text, page.names)
         if authors:
             return authors
-    dates = _dates_in(page, index, MomentContext(page.language))
-    undated = text if not dates else f"{text[: dates[0].start]}|{text[dates[0].end :]}"
-    for part in _PARTS.split(undated):
+    for part in _PARTS.split(text):
         name = _IN_SECTION.sub("", part).strip()
         if called or is_byline(name, page.names) or (dates and looks_like_name(name)):
             authors = read_authors(name, page.names)

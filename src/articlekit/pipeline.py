@@ -16,13 +16,13 @@ from articlekit.markup import read_markup
 from articlekit.markup_judge import known_story
 from articlekit.media_type import find_media_type
 from articlekit.metadata import read_metadata
-from articlekit.models import Article
+from articlekit.models import Article, Status
 from articlekit.page import MediaType, Page
 from articlekit.plain import read_plain
 from articlekit.rules import RulePack
 from articlekit.segmenter import segment
 from articlekit.site_profile import SiteProfile, profile_for
-from articlekit.status import find_status
+from articlekit.status import find_status, without_wall
 
 MEDIA_TYPES = ("text/plain", "text/html")
 
@@ -129,6 +129,7 @@ def parse_page(
     segments = segment(cleaned, known, url)
     metadata = read_metadata(cleaned, segments, url=url, fetched_at=fetched_at, json_ld=json_ld)
     status = find_status(cleaned, segments, metadata, json_ld)
+    segments = without_wall(segments) if status is Status.CONSENT_WALL else segments
     notes = _notes(page, cleaned, decoded.note)
     return cleaned, compose(cleaned, segments, metadata, status, notes=notes)
 

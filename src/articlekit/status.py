@@ -1,6 +1,7 @@
 """What kind of page this is: a story, its teaser, a list of stories, a live blog, or nothing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import regex
@@ -9,6 +10,7 @@ from articlekit.cleaner import CleanPage
 from articlekit.declared_body import is_declared
 from articlekit.folding import WIDE_RANGES
 from articlekit.json_ld import JsonLd
+from articlekit.markup_words import GROUP_BITS
 from articlekit.metadata import Metadata
 from articlekit.models import BODY_LABELS, Label, Status
 from articlekit.rules import RuleKind
@@ -45,6 +47,7 @@ WALL_SHARE = 0.3
 LONGEST_SHELL = 3000
 """Characters of a page that waits for its scripts: menu, footer and the request to turn them on."""
 
+_CONSENT = GROUP_BITS["consent"]
 _WIDE = regex.compile(rf"[{WIDE_RANGES}](?<=[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}\p{{Hangul}}])")
 _ENTRY = regex.compile(
     r"(?:\d{1,2}[:.h]\d{2}(?:\s?(?:uhr|h|hrs|am|pm|a\.m\.|p\.m\.|gmt|bst|ist|est|et|cet))?|\d{1,2}\s?(?:am|pm|uhr))"
@@ -71,12 +74,30 @@ def find_status(page: CleanPage, segments: Segments, metadata: Metadata, json_ld
         return Status.LISTING
     if not body:
         return _status_without_body(page, segments, declared)
+    if _is_consent_wall(page, body, size):
+        return Status.CONSENT_WALL
     if page.page.markup and is_declared(page.page.markup[-1]):
         return Status.SCRIPT_SHELL
     if _is_declared_live(declared) or _live_entries(page.texts, labels) >= LIVE_ENTRIES:
         return Status.LIVEBLOG
     is_stub = _is_cut_off(page, body, size) or _is_behind_paywall(page, body, size, metadata, declared)
     return Status.STUB if is_stub else Status.ARTICLE
+
+
+def without_wall(segments: Segments) -> Segments:
+    """Take the sentences of a consent wall out of the body.
+
+    Args:
+        segments: the blocks of a page that is a consent wall.
+    """
+    walled = [label in BODY_LABELS for label in segments.labels]
+    return replace(
+        segments,
+        labels=[
+            Label.BOILERPLATE if is_wall else label for label, is_wall in zip(segments.labels, walled, strict=True)
+        ],
+        whys=["consent_wall" if is_wall else why for why, is_wall in zip(segments.whys, walled, strict=True)],
+    )
 
 
 def _status_without_body(page: CleanPage, segments: Segments, json_ld: JsonLd) -> Status:
@@ -92,6 +113,15 @@ def _status_without_body(page: CleanPage, segments: Segments, json_ld: JsonLd) -
         text and label is not Label.STORY_OTHER for text, label in zip(page.texts, segments.labels, strict=True)
     )
     return Status.STUB if shows and segments.title is not None else Status.EMPTY
+
+
+def _is_consent_wall(page: CleanPage, body: Sequence[int], size: int) -> bool:
+    # Sentences about cookies that no rule knows look like a short story; they stand in a box that says what it is.
+    if not page.page.markup or size > SHORT_BODY:
+        return False
+    markup, elements = page.page.markup, page.page.elements
+    in_box = all(elements[markup[index].element].words_around & _CONSENT for index in body)
+    return in_box and _size_of(page, RuleKind.CONSENT) > 0
 
 
 def _size_of(page: CleanPage, kind: RuleKind) -> int:
