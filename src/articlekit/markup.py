@@ -12,7 +12,7 @@ from articlekit.markup_words import HIDDEN, TAGS, read_words
 from articlekit.page import BEYOND_LIMIT, Element, Link, MarkupBlock, Page, PageBlock
 from articlekit.page_head import read_head
 
-UNREAD = "script,style,svg,template,iframe,select,textarea,object,canvas,noembed,noframes,datalist,math"
+UNREAD = "style,svg,template,iframe,select,textarea,object,canvas,noembed,noframes,datalist,math"
 """Elements that hold no prose: the engine removes them before the page is walked."""
 
 INLINE = frozenset({
@@ -81,8 +81,9 @@ def read_markup(source: str) -> Page:
     [('Rain', 'h1'), ('It rained.', 'p'), ('Share', 'div')]
     """
     document = turbohtml.parse(source)
-    head = read_head(document)
     document.remove(UNREAD)
+    head = read_head(document)
+    document.remove("script")
     _flatten_menus(document)
     body = document.find("body") or document.root
     if body is None:

@@ -1,6 +1,6 @@
 """Reads what an HTML page says about itself: its head, and the elements that say by their mark-up what they hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import regex
@@ -57,7 +57,7 @@ def read_head(document: Document) -> Head:
     """Read what a page says about itself.
 
     Args:
-        document: the parsed page, before anything was pruned from it.
+        document: the parsed page with its scripts, whatever else was pruned from it.
 
     Returns:
         A plain value that knows nothing of the engine.
@@ -70,42 +70,43 @@ def read_head(document: Document) -> Head:
     """
     root = document.root
     title = document.select_one("title:not(svg title)")
-    base = document.select_one("base[href]")
+    found: dict[str, list[Element]] = {"base": [], "meta": [], "link": [], "script": []}
+    for element in document.select("base[href],meta,link,script"):
+        found[element.tag].append(element)
     return Head(
         title=_squeezed(title.text) or None if title is not None else None,
         language=(root.attr("lang") or root.attr("xml:lang")) if root is not None else None,
-        base=base.attr("href") if base is not None else None,
-        metas=tuple(_metas(document)),
-        links=tuple(_links(document)),
-        json_ld=tuple(_scripts(document)),
+        base=found["base"][0].attr("href") if found["base"] else None,
+        metas=tuple(_metas(found["meta"][:MOST_METAS])),
+        links=tuple(_links(found["link"][:MOST_METAS])),
+        json_ld=tuple(_scripts(found["script"])),
         marks=tuple(_marks(document)),
     )
 
 
-def _metas(document: Document) -> Iterator[tuple[str, str]]:
-    for element in islice(document.iter_elements("meta"), MOST_METAS):
-        content = element.attr("content")
+def _metas(elements: Sequence[Element]) -> Iterator[tuple[str, str]]:
+    for element in elements:
+        attribute = element.attr
+        content = attribute("content")
         if content is None:
             continue
-        name = (
-            element.attr("name") or element.attr("property") or element.attr("itemprop") or element.attr("http-equiv")
-        )
+        name = attribute("name") or attribute("property") or attribute("itemprop") or attribute("http-equiv")
         if name:
             yield name.strip().casefold(), _squeezed(content[:LONGEST_CONTENT])
 
 
-def _links(document: Document) -> Iterator[tuple[str, str]]:
-    for element in islice(document.iter_elements("link"), MOST_METAS):
+def _links(elements: Sequence[Element]) -> Iterator[tuple[str, str]]:
+    for element in elements:
         relation, address = element.attr("rel"), element.attr("href")
         if relation and address:
             yield relation.casefold(), address.strip()
 
 
-def _scripts(document: Document) -> Iterator[str]:
+def _scripts(elements: Sequence[Element]) -> Iterator[str]:
     left = LONGEST_SCRIPT
-    for element in document.iter_elements("script"):
+    for element in elements:
         kind = element.attr("type")
-        if kind and _JSON_LD.match(kind) and left > 0:
+        if kind and left > 0 and _JSON_LD.match(kind):
             text = element.text[:left]
             left -= len(text)
             if text and not text.isspace():
