@@ -26,14 +26,8 @@ MOST_PIECES = 12
 LONGEST_MARK = 300
 """Characters that an element with an author shows; what shows more is a container or a biography."""
 
-PROPERTIES = frozenset(
-    {
-        "articlebody", "articlesection", "author", "creator", "datecreated", "datemodified", "datepublished",
-        "dateline", "description", "headline", "alternativeheadline", "image", "inlanguage", "isaccessibleforfree",
-        "keywords", "name", "thumbnailurl", "contenturl",
-    }
-)  # fmt: skip
-"""The `itemprop`s that speak of a story."""
+PROPERTIES = frozenset({"author", "creator", "datecreated", "datemodified", "datepublished", "headline"})
+"""The `itemprop`s that are read; where all else stands, JSON-LD and meta tags stand too."""
 
 AUTHOR_WORDS = frozenset({
     "author", "authors", "auteur", "auteurs", "autor", "autores", "autoren", "autore", "auther", "byline", "bylines",
@@ -126,7 +120,7 @@ def _mark(element: Element) -> Mark | None:
         return Mark("heading", tag, None, (_line(element),))
     prop = next((word for word in (element.attr("itemprop") or "").casefold().split() if word in PROPERTIES), None)
     if prop is not None:
-        return Mark("property", prop, _machine_value(element), _pieces(element) if prop != "articlebody" else ())
+        return Mark("property", prop, _machine_value(element), _pieces(element))
     words = _class_words(element.attr("class") or "")
     if tag == "time":
         return Mark("time", " ".join(words), element.attr("datetime"), _pieces(element))

@@ -17,9 +17,6 @@ LONGEST_VALUE = 1000
 LONGEST_BODY = 1_000_000
 """Characters of the story's text."""
 
-MOST_ENTRIES = 2000
-"""Entries of a live blog that are read."""
-
 STORY_TYPES = frozenset({
     "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "backgroundnewsarticle",
     "opinionnewsarticle", "reviewnewsarticle", "askpublicnewsarticle", "advertisercontentarticle", "satiricalarticle",
@@ -48,16 +45,6 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class LiveEntry:
-    """One entry of a live blog."""
-
-    headline: str | None
-    body: str | None
-    published: str | None
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class StoryNode:
     """What a node of JSON-LD says about a story; texts are plain, dates as written.
 
@@ -78,7 +65,6 @@ class StoryNode:
         language: language tag.
         url: address of the story.
         is_free: whether it may be read without paying, where the node says so.
-        entries: entries of a live blog.
     """
 
     type: str
@@ -97,7 +83,6 @@ class StoryNode:
     language: str | None = None
     url: str | None = None
     is_free: bool | None = None
-    entries: tuple[LiveEntry, ...] = ()
 
 
 def plain_text(text: str) -> str:
@@ -161,7 +146,6 @@ def read_node(node: Node, by_id: NodesById) -> StoryNode:
         language=_language(node.get("inLanguage")),
         url=url,
         is_free=_is_free(node),
-        entries=tuple(_entries(node)),
     )
 
 
@@ -256,18 +240,6 @@ def _is_free(node: Node) -> bool | None:
         return value
     word = str(value).strip().rpartition("/")[2].casefold()
     return {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}.get(word)
-
-
-def _entries(node: Node) -> Iterator[LiveEntry]:
-    updates = node.get("liveBlogUpdate")
-    if isinstance(updates, dict):
-        updates = [updates]
-    if not isinstance(updates, list):
-        return
-    for entry in updates[:MOST_ENTRIES]:
-        if isinstance(entry, dict):
-            headline = text_of(entry.get("headline")) or text_of(entry.get("name"))
-            yield LiveEntry(headline, _body(entry), _date(entry.get("datePublished")), text_of(entry.get("url")))
 
 
 def addresses_of(node: Node) -> Iterator[str]:
