@@ -184,6 +184,10 @@ def _measure(corpus: Path, names: Sequence[str], seed: Path) -> Figures:
         figures |= text_figures(score_texts(corpus))
     sets = [name for name in SETS if any(figure.startswith(f"html.{name}.") for figure in names)]
     figures |= body_figures("html", [score for name in sets for score in score_html(corpus, name)])
+    if any(name.startswith("html-unseen.") for name in names):
+        from training.unseen import PREFIX, score_unseen  # noqa: PLC0415 - needs what only learning needs
+
+        figures |= body_figures(PREFIX, score_unseen(corpus))
     if any(name.startswith("story-links.") for name in names):
         figures |= link_figures(score_story_links(corpus))
     sets = [name for name in METADATA_SETS if any(figure.startswith(f"metadata.{name}.") for figure in names)]

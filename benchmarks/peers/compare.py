@@ -1,5 +1,6 @@
 """The whole comparison, in its order: environment, race, figures, tables, picture."""
 
+import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +15,7 @@ from benchmarks.peers.plot import draw
 from benchmarks.peers.race import race
 from benchmarks.peers.report import (
     OURS,
+    OURS_SEEN,
     accuracy_figures,
     accuracy_table,
     metadata_figures,
@@ -29,6 +31,7 @@ ENVIRONMENT = ROOT / ".venv-peers"
 _PICTURE = Path("images") / "f1-against-time.svg"
 _OPENING, _CLOSING = "<!-- measured -->", "<!-- end -->"
 
+
 TIMEOUT = 10.0
 """Seconds a page; the slowest extractor needs a second for the longest page, one hangs for a minute on one."""
 
@@ -39,7 +42,7 @@ def compare(corpus: Path, set_names: Sequence[str], options: Namespace) -> Figur
     Args:
         corpus: the corpus folder.
         set_names: which of `loaders.SETS`.
-        options: `peers`, `environment`, `python`, `timeout`, `sample` and `docs` of the command line.
+        options: `peers`, `environment`, `python`, `timeout`, `sample`, `unseen` and `docs` of the command line.
     """
     python = make_environment(options.environment, options.python)
     names = [OURS, *(name for name in options.peers or EXTRACTORS if name != OURS)]
@@ -50,11 +53,13 @@ def compare(corpus: Path, set_names: Sequence[str], options: Namespace) -> Figur
     print(f"each extractor runs {how}", file=sys.stderr)
     pages = [page for set_name in set_names for page in _sample(load_pages(corpus, set_name), options.sample)]
     answers = race(pages, names, python, fence, options.timeout)
-    accuracy = accuracy_figures(pages, answers)
+    accuracy = accuracy_figures(pages, _readable(pages, answers, options.unseen))
     metadata = metadata_figures(pages, answers)
     speed = speed_figures(pages, answers)
     tables = [accuracy_table(accuracy, set_name) for set_name in set_names]
-    report = "\n\n".join([*tables, metadata_table(metadata), speed_table(speed)])
+    if metadata:
+        tables.append(metadata_table(metadata))
+    report = "\n\n".join([*tables, speed_table(speed)])
     print(report)
     for name, page, reason in _mishaps(pages, names, answers):
         print(f"\n{name}, {page.set_name} {page.id}: {reason}")
@@ -95,12 +100,27 @@ def add_arguments(parser: ArgumentParser) -> None:
     """
     parser.add_argument("--peers", nargs="+", choices=EXTRACTORS, metavar="NAME", help=f"of {', '.join(EXTRACTORS)}")
     parser.add_argument("--sample", type=int, metavar="N", help="only N pages of each set, spread evenly")
+    parser.add_argument(
+        "--unseen", type=Path, metavar="FILE", help="articlekit's bodies from `python -m training.unseen`"
+    )
     parser.add_argument("--timeout", type=float, default=TIMEOUT, metavar="SECONDS", help="when a page is given up")
     parser.add_argument(
         "--docs", type=Path, metavar="FILE", help=f"write the tables into this page, and {_PICTURE} beside it"
     )
     parser.add_argument("--environment", type=Path, default=ENVIRONMENT, help="folder the peers are installed in")
     parser.add_argument("--python", help="the Python that makes the environment (else one is looked for)")
+
+
+def _readable(pages: Sequence[Page], answers: dict[str, list[Answer]], unseen: Path | None) -> dict[str, list[Answer]]:
+    """The answers that have a text. With bodies read by weights that have not seen the page, those are articlekit's."""
+    texts = {name: given for name, given in answers.items() if EXTRACTORS[name].read_text}
+    if unseen is None:
+        return texts
+    bodies = json.loads(unseen.read_text(encoding="utf-8"))
+    return texts | {
+        OURS: [Answer(text=bodies[f"{page.set_name}/{page.id}"]) for page in pages],
+        OURS_SEEN: texts[OURS],
+    }
 
 
 def _sample(pages: Iterable[Page], size: int | None) -> list[Page]:
