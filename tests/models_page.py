@@ -10,7 +10,7 @@ from typing import Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from articlekit.models import Article, Block, Label, Repair, RepairKind, Status, StoryKind, StoryLink
+from articlekit.models import Article, Block, BlockLink, Label, Repair, RepairKind, Status, StoryKind, StoryLink
 
 HEAD = """# Models
 
@@ -28,7 +28,7 @@ that are the story, and those that are not) and `to_markdown()`.
 def write_page() -> str:
     """Write the whole page."""
     parts = [HEAD, _write_model(Article), PROPERTIES]
-    parts += [_write_model(model) for model in (Block, StoryLink, Repair)]
+    parts += [_write_model(model) for model in (Block, BlockLink, StoryLink, Repair)]
     parts += [_write_values(values) for values in (Status, Label, StoryKind, RepairKind)]
     return "\n".join(parts)
 

@@ -11,9 +11,9 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 import articlekit
-from articlekit import Article, Block, Label, Repair, RepairKind, Status, StoryKind, StoryLink
+from articlekit import Article, Block, BlockLink, Label, Repair, RepairKind, Status, StoryKind, StoryLink
 
-MODELS: list[type[BaseModel]] = [Article, Block, StoryLink, Repair]
+MODELS: list[type[BaseModel]] = [Article, Block, BlockLink, StoryLink, Repair]
 
 FULL = Article(
     status=Status.ARTICLE,
@@ -22,7 +22,17 @@ FULL = Article(
     published_at=datetime(2026, 3, 3, 14, 5, tzinfo=UTC),
     published_text="3 March 2026, 14:05",
     published_precision="minute",
-    blocks=(Block(index=0, label=Label.PARAGRAPH, text="Boats return.", why="length", start=0, end=13),),
+    blocks=(
+        Block(
+            index=0,
+            label=Label.PARAGRAPH,
+            text="Boats return.",
+            why="length",
+            start=0,
+            end=13,
+            links=(BlockLink(text="Boats", url="https://example.com/boats"),),
+        ),
+    ),
     story_links=(
         StoryLink(
             title="Rain delays the final",

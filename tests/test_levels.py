@@ -54,6 +54,8 @@ LEVELS = {
     "teaser_parts": 6,
     "teasers": 7,
     "revision": 7,
+    "body_markup": 6,
+    "markup_revision": 8,
     "head": 7,
     "titles": 7,
     "segmenter": 9,

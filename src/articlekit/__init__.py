@@ -25,7 +25,7 @@ from articlekit.errors import (
     SourceTypeError,
     WorkerError,
 )
-from articlekit.models import Article, Block, Label, Repair, RepairKind, Status, StoryKind, StoryLink
+from articlekit.models import Article, Block, BlockLink, Label, Repair, RepairKind, Status, StoryKind, StoryLink
 
 if TYPE_CHECKING:
     from articlekit.batch import Outcome, PageRecord, parse_many
@@ -40,6 +40,7 @@ __all__ = [
     "Article",
     "ArticlekitError",
     "Block",
+    "BlockLink",
     "Label",
     "NaiveDatetimeError",
     "Outcome",

@@ -1,8 +1,10 @@
 """Puts the findings together into the fields that the caller gets: plain values, of which the models are built."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from articlekit.body_markup import links_in, list_depth
 from articlekit.cleaner import CleanPage
 from articlekit.dates import FoundDate, read_date
 from articlekit.metadata import Metadata
@@ -10,6 +12,7 @@ from articlekit.models import BODY_LABELS, Label, RepairKind, Status
 from articlekit.moments import MomentContext, read_moment
 from articlekit.segmenter import Segments
 from articlekit.stories import FoundStory
+from articlekit.teasers import find_place
 
 NO_BREAK_SPACE = "\u00a0"
 
@@ -59,20 +62,7 @@ def compose(
         "image": metadata.image,
         "image_caption": metadata.image_caption,
         "access": metadata.access,
-        "blocks": [
-            {
-                "index": index,
-                "label": label,
-                "text": text,
-                "why": why,
-                "start": block.start,
-                "end": block.end,
-                "level": (block.level or LEVELS[label]) if label in LEVELS else 0,
-            }
-            for index, (block, text, label, why) in enumerate(
-                zip(page.page.blocks, texts, segments.labels, segments.whys, strict=True)
-            )
-        ],
+        "blocks": _blocks(page, texts, segments, metadata.url),
         "story_links": [
             _story_link(story, position, page, metadata) for position, story in enumerate(segments.stories)
         ],
@@ -81,6 +71,34 @@ def compose(
         ],
         "notes": (*notes, *_findings(metadata, segments, status)),
     }
+
+
+def _blocks(page: CleanPage, texts: Sequence[str], segments: Segments, url: str | None) -> list[dict[str, Any]]:
+    blocks: list[dict[str, Any]] = [
+        {
+            "index": index,
+            "label": label,
+            "text": text,
+            "why": why,
+            "start": block.start,
+            "end": block.end,
+            "level": (block.level or LEVELS[label]) if label in LEVELS else 0,
+        }
+        for index, (block, text, label, why) in enumerate(
+            zip(page.page.blocks, texts, segments.labels, segments.whys, strict=True)
+        )
+    ]
+    markup = page.page.markup
+    base: str | None = None
+    for block in blocks if markup else ():
+        if block["label"] not in BODY_LABELS:
+            continue
+        if block["label"] is Label.LIST_ITEM:
+            block["level"] = list_depth(page.page, block["index"])
+        if markup[block["index"]].links:
+            base = find_place(page, url).base if base is None else base
+            block["links"] = links_in(page, block["index"], base)
+    return blocks
 
 
 def _plain_headline_spaces(

@@ -83,6 +83,17 @@ class RepairKind(StrEnum):
     """A no-break space beside a space, or inside a headline."""
 
 
+class BlockLink(BaseModel):
+    """A link in the text of the story."""
+
+    model_config = _FROZEN
+
+    text: str
+    """What a reader can click, as it stands in the block's text."""
+    url: str
+    """Where it leads, absolute where the page's own address is known."""
+
+
 class Block(BaseModel):
     """One block of the page: a paragraph, a heading, a line of a list, a piece of boilerplate."""
 
@@ -102,6 +113,8 @@ class Block(BaseModel):
     """Where the block ends in the decoded source, in characters, exclusive."""
     level: int = 0
     """Depth of a heading (1 to 6) or of a list item (from 1); 0 where depth means nothing."""
+    links: tuple[BlockLink, ...] = ()
+    """Links to other pages, in order; only in the body of an HTML page."""
 
 
 class StoryLink(BaseModel):
@@ -206,7 +219,7 @@ class Article(BaseModel):
         return "\n".join(block.text for block in self.body)
 
     def to_markdown(self) -> str:
-        """The title, the dek and the body as Markdown: headings, lists, quotes and tables.
+        """The title, the dek and the body as Markdown: headings, lists, quotes, tables and links.
 
         Returns:
             Markdown that ends in a line break; an empty string where there is nothing to show.

@@ -22,7 +22,7 @@ from articlekit.plain import read_plain
 from articlekit.rules import RulePack
 from articlekit.segmenter import segment
 from articlekit.site_profile import SiteProfile, profile_for
-from articlekit.status import find_status, without_wall
+from articlekit.status import find_status, is_declared_listing, without_wall
 
 MEDIA_TYPES = ("text/plain", "text/html")
 
@@ -126,7 +126,8 @@ def parse_page(
     page = page if json_ld is None else with_declared_body(page, json_ld.story)
     cleaned = clean(page, language=language, packs=own_packs, profile=profile_for(profile, url))
     known = None if page.head is None or json_ld is None else known_story(page.head, json_ld.story)
-    segments = segment(cleaned, known, url)
+    is_list = json_ld is not None and is_declared_listing(page, json_ld, url)
+    segments = segment(cleaned, known, url, declared_list=is_list)
     metadata = read_metadata(cleaned, segments, url=url, fetched_at=fetched_at, json_ld=json_ld)
     status = find_status(cleaned, segments, metadata, json_ld)
     segments = without_wall(segments) if status is Status.CONSENT_WALL else segments

@@ -84,9 +84,14 @@ def drop_listing(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
     """Drop everything where the page is a list of stories, and tell so; arguments as for `revise`."""
     if not _is_listing(page, keep):
         return False
+    drop_all(verdict, keep)
+    return True
+
+
+def drop_all(verdict: Verdict, keep: list[bool]) -> None:
+    """Drop every block of a list of stories; arguments as for `revise`."""
     keep[:] = [False] * len(keep)
     verdict.whys[:] = ["listing"] * len(keep)
-    return True
 
 
 def _is_listing(page: CleanPage, keep: Sequence[bool]) -> bool:

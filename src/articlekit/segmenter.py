@@ -5,19 +5,18 @@ from dataclasses import dataclass
 
 import regex
 
+from articlekit.body_markup import label_by_markup
 from articlekit.cleaner import CleanPage, Mark
 from articlekit.cues import KIND_INDEX
 from articlekit.extent import ABOVE, BELOW
 from articlekit.head import find_bylines
 from articlekit.headlines import is_sentence
 from articlekit.judge import Verdict, judge
-from articlekit.markup import HEADING_LEVELS
 from articlekit.markup_cues import KnownStory
 from articlekit.markup_judge import judge_markup
-from articlekit.markup_words import TAGS
+from articlekit.markup_revision import revise_markup
 from articlekit.models import Label
-from articlekit.page import Page
-from articlekit.revision import drop_listing, revise
+from articlekit.revision import drop_all, revise
 from articlekit.rules import RuleKind
 from articlekit.scorecard import load_scorecards
 from articlekit.stories import FoundStory, StoryBlock, find_stories
@@ -26,6 +25,9 @@ from articlekit.titles import find_title
 
 LONGEST_HEADING = 110
 """Characters of a heading inside the story."""
+
+LISTED_STORIES = 4
+"""Stories from which a page that says that it is a list of them is one."""
 
 STORY_SENTENCES = 3
 """Sentences above the first list from which the story is thought to stand there."""
@@ -38,7 +40,6 @@ DEK_LENGTHS = (35, 420)
 
 _LIST_ITEM = regex.compile(r"(?:[•·●■▪◦►▶▸‣*+]|[-–—](?=\s)|\(?\p{N}{1,2}[.)](?=\s))")
 _SENTENCE_END = frozenset('.!?…。！？।॥؟"”»:;,،')
-_ROW_TAGS = frozenset({"tr", "td", "th"})
 _BYLINE_KINDS = frozenset({"byline_shape", "date", f"rule_{RuleKind.BYLINE}", f"rule_{RuleKind.DATE_LINE}"})
 _CAPTION_KINDS = frozenset({f"rule_{RuleKind.CAPTION}", f"rule_{RuleKind.CREDIT}"})
 
@@ -62,16 +63,20 @@ class Segments:
     path: list[int]
 
 
-def segment(page: CleanPage, known: KnownStory | None = None, url: str | None = None) -> Segments:
+def segment(
+    page: CleanPage, known: KnownStory | None = None, url: str | None = None, *, declared_list: bool = False
+) -> Segments:
     """Label every block of a page.
 
     Args:
         page: the page, cleaned.
         known: what the head of an HTML page says of its story; `None` for plain text.
         url: the page's address, where known.
+        declared_list: whether the page says that it is a list of stories.
     """
     texts, marks = page.texts, page.marks
     verdict, keep, listing = judge_page(page, known)
+    listing = listing or (declared_list and _drop_declared_list(page, url, verdict, keep))
     title = None if listing else find_title(page, verdict, keep)
     if title is not None:
         keep[title] = False
@@ -93,7 +98,7 @@ def segment(page: CleanPage, known: KnownStory | None = None, url: str | None = 
         elif index in bylines:
             label, why = Label.BYLINE, mark.why if mark is not None else "byline_at_the_edge"
         elif keep[index]:
-            label = _body_label(text, index, texts, keep) if known is None else _markup_label(page.page, index)
+            label = _body_label(text, index, texts, keep) if known is None else label_by_markup(page.page, index)
             why = verdict.whys[index]
         elif mark is not None:
             label, why = _marked_label(mark), mark.why
@@ -131,7 +136,7 @@ def judge_page(page: CleanPage, known: KnownStory | None = None) -> tuple[Verdic
         kept and (mark is None or not _is_certain(mark)) for kept, mark in zip(verdict.keep, page.marks, strict=True)
     ]
     _drop_repeated(page.marks, keep)
-    second_look = revise if known is None else drop_listing
+    second_look = revise if known is None else revise_markup
     return verdict, keep, second_look(page, verdict, keep)
 
 
@@ -143,6 +148,15 @@ def _drop_repeated(marks: Sequence[Mark | None], keep: list[bool]) -> None:
             if keep[index] and (mark is None or mark.repeats is None):
                 break
             keep[index] = False
+
+
+def _drop_declared_list(page: CleanPage, url: str | None, verdict: Verdict, keep: list[bool]) -> bool:
+    # The excerpts of a page that says that it is a list of stories, and is one, are no story.
+    nothing = [False] * len(keep)
+    if len(find_teasers(page, url, nothing, None)[0]) < LISTED_STORIES:
+        return False
+    drop_all(verdict, keep)
+    return True
 
 
 def _find_stories(
@@ -241,18 +255,6 @@ def _body_label(text: str, index: int, texts: Sequence[str], keep: Sequence[bool
     ):
         return Label.HEADING
     return Label.PARAGRAPH
-
-
-def _markup_label(page: Page, index: int) -> Label:
-    beside = page.markup[index]
-    around = page.elements[beside.element].tags_around
-    if beside.tag in HEADING_LEVELS:
-        return Label.HEADING
-    if beside.tag in _ROW_TAGS:
-        return Label.TABLE
-    if around & TAGS["blockquote"]:
-        return Label.QUOTE
-    return Label.LIST_ITEM if around & TAGS["li"] else Label.PARAGRAPH
 
 
 def _label_dek(

@@ -13,6 +13,7 @@ from articlekit.json_ld import JsonLd
 from articlekit.markup_words import GROUP_BITS
 from articlekit.metadata import Metadata
 from articlekit.models import BODY_LABELS, Label, Status
+from articlekit.page import Page
 from articlekit.rules import RuleKind
 from articlekit.segmenter import Segments
 from articlekit.story_node import STORY_TYPES
@@ -38,8 +39,8 @@ PAYWALL_TAIL = 0.35
 CUT_SHARE = 0.6
 """Share of the declared body that is shown, below which the rest lies behind a paywall."""
 
-LISTING_TYPES = frozenset({"collectionpage", "searchresultspage", "itemlist", "blog"})
-"""Types of JSON-LD nodes that are lists of stories."""
+LISTING_TYPES = frozenset({"collectionpage", "searchresultspage", "blog"})
+"""Types of JSON-LD nodes that are lists of stories; an `ItemList` also stands on pages with a story."""
 
 WALL_SHARE = 0.3
 """Share of a page without a story that notices of consent make up, from which it is their wall."""
@@ -70,7 +71,7 @@ def find_status(page: CleanPage, segments: Segments, metadata: Metadata, json_ld
     size = sum(_size(page.texts[index]) for index in body)
     declared = json_ld or JsonLd()
     is_many = len(segments.stories) >= LISTING_STORIES
-    if is_many and (size < LISTING_BODY or _is_declared_listing(page, declared, metadata.url)):
+    if is_many and (size < LISTING_BODY or is_declared_listing(page.page, declared, metadata.url)):
         return Status.LISTING
     if not body:
         return _status_without_body(page, segments, declared)
@@ -98,6 +99,19 @@ def without_wall(segments: Segments) -> Segments:
         ],
         whys=["consent_wall" if is_wall else why for why, is_wall in zip(segments.whys, walled, strict=True)],
     )
+
+
+def is_declared_listing(page: Page, json_ld: JsonLd, url: str | None) -> bool:
+    """Tell whether a page says that it is a list: the front page of a site, or a page of nothing but stories.
+
+    Args:
+        page: the page, as read.
+        json_ld: its JSON-LD, read.
+        url: its address, where known.
+    """
+    if page.head is None or _story_type(json_ld) or ("og:type", "article") in page.head.metas:
+        return False
+    return not LISTING_TYPES.isdisjoint(json_ld.types) or (url is not None and _is_front(url))
 
 
 def _status_without_body(page: CleanPage, segments: Segments, json_ld: JsonLd) -> Status:
@@ -142,13 +156,6 @@ def _story_type(json_ld: JsonLd) -> str:
 
 def _is_declared_live(json_ld: JsonLd) -> bool:
     return _story_type(json_ld) == "liveblogposting"
-
-
-def _is_declared_listing(page: CleanPage, json_ld: JsonLd, url: str | None) -> bool:
-    # The front page of a site, or a page of nothing but a list.
-    if page.page.head is None or _story_type(json_ld):
-        return False
-    return not LISTING_TYPES.isdisjoint(json_ld.types) or (url is not None and _is_front(url))
 
 
 def _is_front(url: str) -> bool:
