@@ -1,8 +1,8 @@
 """Looks once more at the judged blocks of an HTML page for what its elements alone tell beyond doubt.
 
 The judge weighs a block against all others; a talk of readers longer than the story, or a second whole story below it,
-can outweigh it. Each rule here was asked of every block of 915 public pages: of 55,100 words below
-the story that stand in comments 31 were a story's, of 1,300 below a second headline none.
+can outweigh it. Each rule here was asked of every block of 915 public pages: of 55,100 words below the story that stand
+in comments 31 were a story's, of 1,300 below the headline of a second article none.
 """
 
 from collections.abc import Iterator, Sequence
