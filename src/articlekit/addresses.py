@@ -35,8 +35,8 @@ def _load_words() -> dict[str, frozenset[str]]:
 
 
 _WORDS = _load_words()
-_SECTION, _SERVICE, _JOBS, _TRACKING, _SOCIAL = (
-    _WORDS[name] for name in ("section", "service", "jobs", "tracking", "social")
+_SECTION, _TOPIC, _SERVICE, _JOBS, _TRACKING, _SOCIAL = (
+    _WORDS[name] for name in ("section", "topic", "service", "jobs", "tracking", "social")
 )
 _PREFIXES = tuple(sorted(_WORDS["tracking_prefixes"]))
 
@@ -62,7 +62,7 @@ class AddressLook(NamedTuple):
     identifier: int
     """0 no number, 1 a long one, 2 a date, 3 both."""
     section: int
-    """0 nothing said, 1 a list of stories, a person or a topic, 2 a service."""
+    """0 nothing said, 1 a list of stories, 2 a service, 3 a person or a topic."""
     depth: int
     """Parts between slashes, up to four."""
     likeness: int
@@ -187,9 +187,11 @@ def _section(host: str, parts: list[str], own: Address | None) -> int:
         return 2
     found = 0
     for part in parts:
-        if part in _SERVICE or part in _SECTION:
+        if part in _SERVICE or part in _SECTION or part in _TOPIC:
             if own is not None and f"/{part}/" in own.path.lower():
                 continue
+            if part in _TOPIC:
+                return 3
             if part in _SERVICE:
                 return 2
             found = 1

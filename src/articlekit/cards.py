@@ -86,6 +86,7 @@ class Card:
         url: the same as the page has it.
         block: index of the block that holds the headline.
         text: text of the link there.
+        headline: the same without kicker and the like, where the markup parts them; else empty.
         whole: whether that link is the matter of its block, not a word in a sentence.
         last: index of the last block with a link of the card.
         texts: the link's texts, with their blocks.
@@ -101,6 +102,7 @@ class Card:
     url: str
     block: int
     text: str
+    headline: str
     whole: bool
     last: int
     texts: list[tuple[int, str]] = field(default_factory=list)
@@ -185,11 +187,13 @@ def _take_link(link: Link, index: int, page: Page, place: Place, cards: list[Car
         card.texts.append((index, link.text))
         card.last = index
         if _is_better(markup[index], markup[card.block]):
-            card.block, card.text, card.whole = index, link.text, whole
+            card.block, card.text, card.headline, card.whole = index, link.text, link.headline, whole
     elif whole or _could_follow_pointer(link.text, page.blocks[index].text):
         look = look_at(address, place.own)
         if not _is_label(link.text, look):
-            cards.append(Card(address, look, link.url, index, link.text, whole, index, [(index, link.text)]))
+            cards.append(
+                Card(address, look, link.url, index, link.text, link.headline, whole, index, [(index, link.text)])
+            )
 
 
 def _is_near(last: int, index: int, page: Page) -> bool:
@@ -210,7 +214,9 @@ def _could_follow_pointer(text: str, block: str) -> bool:
 
 def _is_label(text: str, look: AddressLook) -> bool:
     # The author, the section or the topic of a story stands in its card, and begins none.
-    return look.section == 1 and look.slug <= LONGEST_LABEL_SLUG and len(text) <= LONGEST_LABEL
+    if len(text) > LONGEST_LABEL:
+        return False
+    return look.section == 3 or (look.section == 1 and look.slug <= LONGEST_LABEL_SLUG)
 
 
 def _is_better(new: MarkupBlock, old: MarkupBlock) -> bool:

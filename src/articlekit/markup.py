@@ -8,7 +8,7 @@ from typing import Any
 
 import turbohtml
 
-from articlekit.markup_words import HIDDEN, TAGS, read_words
+from articlekit.markup_words import HIDDEN, TAGS, is_kicker, read_words
 from articlekit.page import BEYOND_LIMIT, Element, Link, MarkupBlock, Page, PageBlock
 from articlekit.page_head import read_head
 
@@ -52,6 +52,16 @@ MOST_STORIES_IN_MENU = 6
 LONGEST_MENU_WORD = 40
 """Characters of a link that is no entry of a menu."""
 
+LINE_TAGS = frozenset({"span", "strong", "b", "em", "i", "small", "time"})
+"""Elements that part the kicker of a teaser from its headline inside one link."""
+
+MOST_LINES = 12
+"""Of these elements, so many are looked at in one block."""
+
+SHORTEST_HEADLINE = 20
+"""Characters of a link in which a kicker and a headline have room."""
+
+_EDGES = " \t\u00a0:|/–—-•·+"
 _SENTENCE_END = frozenset('.!?…:。！？؟।"”»')
 
 _HIDDEN_ELEMENTS = "[hidden],[style*='display:none' i],[style*='display: none' i],[style*='visibility:hidden' i]"
@@ -129,6 +139,7 @@ class _Reader:
         "italic",
         "italic_depth",
         "latest",
+        "lines",
         "link",
         "link_start",
         "links",
@@ -152,6 +163,7 @@ class _Reader:
         # The block being read.
         self.pieces: list[str] = []
         self.links: list[tuple[str, int, int]] = []
+        self.lines: list[turbohtml.Element] = []
         self.place: tuple[int, int] | None = None
         self.breaks = self.size = self.bold = self.italic = 0
         self.moment: str | None = None
@@ -202,6 +214,8 @@ class _Reader:
             tag = node.tag
             if tag in INLINE or (pieces and "-" in tag and boxes[-1].tag in SENTENCE_TAGS):
                 kinds.append(self.open_inline(node, tag) if tag in _INLINE_KINDS else _INLINE)
+                if self.link is not None and tag in LINE_TAGS:
+                    self.lines.append(node)
                 if not pieces:
                     self.latest = node
                     fresh.append(node)
@@ -322,6 +336,7 @@ class _Reader:
             self.moment = None
         pieces.clear()
         self.links.clear()
+        self.lines.clear()
         self.breaks = self.bold = self.italic = self.size = 0
 
     def holder(self) -> int:
@@ -355,10 +370,32 @@ class _Reader:
         if len(self.links) == 1:
             url, start, end = self.links[0]
             if start == 0 and end == len(pieces):
-                return (_link((url, text)),)
-        return tuple(
-            [_link((url, _collapse("".join(pieces[start:end])))) for url, start, end in self.links if start < end]
-        )
+                return (_link((url, text, self.headline(text))),)
+        links = []
+        for url, start, end in self.links:
+            if start < end:
+                clickable = _collapse("".join(pieces[start:end]))
+                links.append(_link((url, clickable, self.headline(clickable))))
+        return tuple(links)
+
+    def headline(self, text: str) -> str:
+        """Take what the markup calls a kicker or the like off the text of a link; empty where there is none."""
+        if not self.lines or len(text) < SHORTEST_HEADLINE:
+            return ""
+        rest = text
+        for line in self.lines[:MOST_LINES]:
+            said = _collapse(line.text)
+            if not said or len(said) >= len(rest):
+                continue
+            value = line.attr("class")
+            if value and is_kicker(value):
+                if rest.startswith(said):
+                    rest = rest[len(said) :].lstrip(_EDGES)
+                elif rest.endswith(said):
+                    rest = rest[: -len(said)].rstrip(_EDGES)
+            elif rest.startswith(said) and said[-1].islower() and rest[len(said)].isupper():
+                rest = f"{said} {rest[len(said) :]}"  # A line of its own, which a style sheet parts from the next.
+        return rest if len(rest) >= SHORTEST_HEADLINE // 2 and rest != text else ""
 
 
 def _collapse(text: str) -> str:

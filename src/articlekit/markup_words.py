@@ -13,12 +13,12 @@ LONGEST_VALUE = 400
 _WORD = regex.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 
-def _load_groups() -> dict[str, tuple[str, ...]]:
+def _load() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
     data = tomllib.loads(resources.files("articlekit.packs").joinpath("markup.toml").read_text(encoding="utf-8"))
-    return {group["id"]: tuple(group["words"]) for group in data["group"]}
+    return {group["id"]: tuple(group["words"]) for group in data["group"]}, frozenset(data["kicker"])
 
 
-GROUPS = _load_groups()
+GROUPS, _KICKER_WORDS = _load()
 """Words of class and id by what they say of an element, see `packs/markup.toml`."""
 
 GROUP_BITS = {name: 1 << place for place, name in enumerate(GROUPS)}
@@ -61,3 +61,18 @@ def read_words(value: str) -> int:
     for first, second in pairwise(words):
         bits |= _WORD_BITS.get(first + second, 0)
     return bits
+
+
+_HEADLINE_WORDS = frozenset(GROUPS["title"])
+
+
+@lru_cache(maxsize=5_000)
+def is_kicker(value: str) -> bool:
+    """Tell whether a class is that of a kicker or other small print in the link of a teaser.
+
+    >>> is_kicker("teaser__kicker"), is_kicker("teaser__headline")
+    (True, False)
+    """
+    words = [word.lower() for word in _WORD.findall(value[:LONGEST_VALUE])]
+    words += [first + second for first, second in pairwise(words)]
+    return not _KICKER_WORDS.isdisjoint(words) and _HEADLINE_WORDS.isdisjoint(words)

@@ -31,6 +31,8 @@ class Link(NamedTuple):
     """Where it leads, as the page has it."""
     text: str
     """What a reader can click."""
+    headline: str = ""
+    """The same without kicker, rank and what only screen readers say, where the markup parts them from it."""
 
 
 class Element(NamedTuple):

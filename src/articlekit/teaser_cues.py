@@ -200,7 +200,7 @@ def bins(name: str) -> int:
     return {
         "length": len(LENGTHS) + 1, "words": len(WORDS) + 1, "first_character": 5, "last_character": 5, "tag": 10,
         "share_of_block": len(SHARES) + 1, "links_in_block": 3, "site": 5, "slug": 5, "identifier": 4,
-        "section_address": 3, "address_depth": 5, "like_own_address": 5, "own_chance": len(CHANCES) + 1,
+        "section_address": 4, "address_depth": 5, "like_own_address": 5, "own_chance": len(CHANCES) + 1,
         "chance_above": len(CHANCES) + 2, "chance_below": len(CHANCES) + 2, "list_size": len(LIST_SIZES) + 1,
         "list_chance": len(CHANCES) + 2, "heading": 4, "card_blocks": 7,
     }[name]  # fmt: skip

@@ -19,6 +19,7 @@ SHORTEST_DATE = 2
 
 _MEDIA = GROUP_BITS["media"]
 _DATED = GROUP_BITS["date"] | GROUP_BITS["meta"] | GROUP_BITS["byline"]
+_NUMBERED = regex.compile(r"\p{Nd}{1,2}[.)]\s")
 _DIGIT = regex.compile(r"\p{Nd}")
 
 
@@ -102,18 +103,24 @@ def _is_length(index: int, age: Age | None, page: CleanPage) -> bool:
     return age is not None and age.unit in ("second", "minute") and bool(page.page.markup[index].words & _MEDIA)
 
 
-def headline_of(card: Card, page: CleanPage) -> str:
-    """Read the headline of a card, without age and rank.
+def headline_of(card: Card, page: CleanPage, rank: int) -> str:
+    """Read the headline of a card, without kicker, age and rank.
 
     Args:
         card: the card.
         page: the page, cleaned.
+        rank: its place in its list, from 1.
     """
     text = _repaired(card, page)
+    if card.headline and text == card.text:
+        text = card.headline
     if _DIGIT.search(text):
         found = split_age(text, page.times)
         if found is not None:
             text = max(found[0], found[2], key=len)
+        text = text.removeprefix(f"{rank} ")
+        if text[:1].isdecimal() and not _NUMBERED.match(text):
+            return " ".join(text.split())  # "17 ways to save": the number is the headline's.
     return clean_headline(text) or text
 
 

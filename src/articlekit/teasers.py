@@ -85,7 +85,7 @@ def find_teasers(
     found: list[FoundStory] = []
     blocks: dict[int, StoryBlock] = {}
     keys: set[str] = set()
-    for seen, score in zip(cards, _score(cards, page), strict=True):
+    for number, (seen, score) in enumerate(zip(cards, _score(cards, page), strict=True)):
         card, heading = seen.card, seen.heading
         if not is_teaser(seen, score) or card.block in heads or card.block == title:
             continue
@@ -99,7 +99,7 @@ def find_teasers(
             kinds[heading.block] = kind_of_heading(heading, page)
         found.append(
             FoundStory(
-                title=headline_of(card, page),
+                title=headline_of(card, page, number - seen.mates.start + 1),
                 block=card.block,
                 age=read_age_of(seen.aged, page) if seen.aged is not None else None,
                 heading=heading.text if heading is not None else None,
@@ -264,6 +264,8 @@ def _kind(seen: Seen, kind: StoryKind | None, page: CleanPage, keep: Sequence[bo
         return StoryKind.INLINE
     if kind is StoryKind.INLINE and count > MOST_IN_PROMO:
         return StoryKind.RELATED
+    if kind is StoryKind.NEXT_PREV and count > MOST_IN_PROMO:
+        return StoryKind.OTHER
     if kind is not None:
         return kind
     elements = page.page.elements
