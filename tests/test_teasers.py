@@ -123,6 +123,49 @@ def test_the_time_of_a_machine_dates_a_story() -> None:
     assert found[0].published_at.isoformat() == "2026-03-05T07:40:00+00:00"
 
 
+def test_a_kicker_in_the_link_is_no_part_of_the_headline() -> None:
+    def link(at: str) -> str:
+        kicker = '<span class="teaser__kicker">Harbour</span>'
+        title = f'<span class="teaser__headline">Boats come home to pier {at}</span>'
+        heard = '<span class="visually-hidden">Read on</span>'
+        return f'<li><a href="/n/boats-come-home-{at}-48120">{kicker} {title}{heard}</a></li>'
+
+    found = stories(page(related(*map(link, "abc"))))
+    assert [story.title for story in found] == [f"Boats come home to pier {at}" for at in "abc"]
+
+
+def test_the_name_of_a_section_is_no_headline_however_large() -> None:
+    def card(at: str) -> str:
+        address = f"/n/boats-come-home-{at}-48120"
+        return (
+            f'<li><h4><a href="{address}">News Harbour</a></h4>'
+            f'<div><a href="{address}">Boats come home to the outer pier {at}</a></div></li>'
+        )
+
+    found = stories(page(related(*map(card, "abc"))))
+    assert [story.title for story in found] == [f"Boats come home to the outer pier {at}" for at in "abc"]
+
+
+def test_lines_that_a_style_sheet_parts_do_not_run_together() -> None:
+    links = [item(f"<span class=x1>After the storm</span>Boats come home {at}", f"/n/boats-{at}-48120") for at in "abc"]
+    found = stories(page(related(*links)))
+    assert [story.title for story in found] == [f"After the storm Boats come home {at}" for at in "abc"]
+
+
+def test_a_rank_goes_and_a_number_of_the_headline_stays() -> None:
+    links = [item(f"{at} 17 ways to save the harbour {at}", f"/n/ways-to-save-{at}-48120") for at in (1, 2, 3)]
+    found = stories(page(related(*links)))
+    assert [story.title for story in found] == [f"17 ways to save the harbour {at}" for at in (1, 2, 3)]
+
+
+def test_persons_and_topics_are_no_stories() -> None:
+    labels = [
+        item("The people of the outer harbour", "/topics/the-people-of-the-outer-harbour"),
+        item("Maria Fernanda de la Cruz", "/author/maria-fernanda-de-la-cruz"),
+    ]
+    assert len(stories(page(related(*TWO, *labels)))) == 2
+
+
 def test_many_teasers_take_bounded_time() -> None:
     links = [item(f"Boats come home to the harbour {at}", f"/n/boats-come-home-{at}-48120") for at in range(6_000)]
     assert len(stories(page(related(*links)))) == 4_000

@@ -21,6 +21,9 @@ MOST_CARDS = 4_000
 SHORTEST_TEXT = 15
 """Characters of a link that could be a headline; words of menus and names of sections have fewer."""
 
+LONGEST_HEADLINE = 160
+"""Characters of a link that is rather a headline than an excerpt."""
+
 SHORTEST_HEADED = 8
 """The same inside a heading, and for Chinese, Japanese and Korean."""
 
@@ -186,7 +189,7 @@ def _take_link(link: Link, index: int, page: Page, place: Place, cards: list[Car
     ):
         card.texts.append((index, link.text))
         card.last = index
-        if _is_better(markup[index], markup[card.block]):
+        if _is_better(link.text, markup[index], card.text, markup[card.block]):
             card.block, card.text, card.headline, card.whole = index, link.text, link.headline, whole
     elif whole or _could_follow_pointer(link.text, page.blocks[index].text):
         look = look_at(address, place.own)
@@ -219,7 +222,11 @@ def _is_label(text: str, look: AddressLook) -> bool:
     return look.section == 3 or (look.section == 1 and look.slug <= LONGEST_LABEL_SLUG)
 
 
-def _is_better(new: MarkupBlock, old: MarkupBlock) -> bool:
+def _is_better(text: str, new: MarkupBlock, old_text: str, old: MarkupBlock) -> bool:
+    if len(old_text) < SHORTEST_TEXT <= len(text) <= LONGEST_HEADLINE and text.isascii():
+        return True  # The first was a section's name, however large it is set.
+    if len(text) < SHORTEST_TEXT <= len(old_text) and text.isascii():
+        return False
     # A headline is marked as one more often than anything else in a card; of two the higher one, and one that is seen.
     if new.tag in HEADINGS:
         return old.tag not in HEADINGS or (new.words & HIDDEN, new.tag) < (old.words & HIDDEN, old.tag)
