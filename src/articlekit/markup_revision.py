@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from articlekit.cleaner import CleanPage
 from articlekit.judge import Verdict
+from articlekit.markup import HEADING_LEVELS
 from articlekit.markup_words import GROUP_BITS, TAGS
 from articlekit.page import Element
-from articlekit.revision import drop_listing
+from articlekit.revision import LIVE_ENTRIES, TIME_OF_ENTRY, drop_listing
 
 _COMMENT = GROUP_BITS["comment"]
 
@@ -35,6 +36,8 @@ def revise_markup(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
     ):
         for index in dropped:
             keep[index], verdict.whys[index] = False, why
+    for index in _live_headings(page, keep):
+        keep[index], verdict.whys[index] = True, "live_entry"
     return False
 
 
@@ -72,6 +75,18 @@ def _second_story(page: CleanPage, keep: Sequence[bool]) -> list[int]:
         if other not in around_own and own not in _around(other, elements):
             return [below for below in kept if below >= index]
     return []
+
+
+def _live_headings(page: CleanPage, keep: Sequence[bool]) -> list[int]:
+    # On a page of entries headed by a time of day, such a heading right above the story is an entry's too.
+    headings = [
+        index
+        for index, (text, beside) in enumerate(zip(page.texts, page.page.markup, strict=True))
+        if text[:1].isdecimal() and beside.tag in HEADING_LEVELS and TIME_OF_ENTRY.match(text)
+    ]
+    if sum(keep[index] for index in headings) < LIVE_ENTRIES - 1:
+        return []
+    return [index for index in headings if not keep[index] and keep[index + 1 : index + 2] == [True]]
 
 
 def _kept(keep: Sequence[bool]) -> list[int]:

@@ -53,6 +53,13 @@ RESUMED_SENTENCE = 90
 RESUMED_WITHIN = 6
 """Blocks below the heading of a list within which the story has to go on; a short list of promos lies between."""
 
+TIME_OF_ENTRY = regex.compile(
+    r"(?:\d{1,2}[:.h]\d{2}(?:\s?(?:uhr|h|hrs|am|pm|a\.m\.|p\.m\.|gmt|bst|ist|est|et|cet))?|\d{1,2}\s?(?:am|pm|uhr))"
+    r"(?=$|[\s:|–—-])",
+    regex.IGNORECASE,
+)
+"""What the text of an entry of a live blog begins with."""
+
 _INTERRUPTIONS = frozenset((RuleKind.POINTER, RuleKind.AD))
 _CLOSINGS = frozenset((RuleKind.COMMENT, RuleKind.COPYRIGHT, RuleKind.TAGS, RuleKind.LIST_HEADING, RuleKind.DISCLAIMER))
 _TIME_OF_DAY = regex.compile(r"\W{0,3}\p{Nd}{1,2}\s?[:.h時点시]\s?\p{Nd}{2}\b.{0,12}")

@@ -14,6 +14,7 @@ from articlekit.markup_words import GROUP_BITS
 from articlekit.metadata import Metadata
 from articlekit.models import BODY_LABELS, Label, Status
 from articlekit.page import Page
+from articlekit.revision import LIVE_ENTRIES, TIME_OF_ENTRY
 from articlekit.rules import RuleKind
 from articlekit.segmenter import Segments
 from articlekit.story_node import STORY_TYPES
@@ -29,9 +30,6 @@ LISTING_STORIES = 4
 
 LISTING_BODY = 300
 """Characters of body above which a page with many other stories is still a story."""
-
-LIVE_ENTRIES = 4
-"""Entries that start with a time of day from which a story is a live blog."""
 
 PAYWALL_TAIL = 0.35
 """Share of the page, from its end, in which a paywall's pitch counts; in the page's head it is an advertisement."""
@@ -50,11 +48,6 @@ LONGEST_SHELL = 3000
 
 _CONSENT = GROUP_BITS["consent"]
 _WIDE = regex.compile(rf"[{WIDE_RANGES}](?<=[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}\p{{Hangul}}])")
-_ENTRY = regex.compile(
-    r"(?:\d{1,2}[:.h]\d{2}(?:\s?(?:uhr|h|hrs|am|pm|a\.m\.|p\.m\.|gmt|bst|ist|est|et|cet))?|\d{1,2}\s?(?:am|pm|uhr))"
-    r"(?=$|[\s:|–—-])",
-    regex.IGNORECASE,
-)
 
 
 def find_status(page: CleanPage, segments: Segments, metadata: Metadata, json_ld: JsonLd | None = None) -> Status:
@@ -190,7 +183,7 @@ def _live_entries(texts: Sequence[str], labels: Sequence[Label]) -> int:
     times = {
         found.group()
         for index in range(first, len(texts))
-        if labels[index] in own and texts[index][:1].isdecimal() and (found := _ENTRY.match(texts[index]))
+        if labels[index] in own and texts[index][:1].isdecimal() and (found := TIME_OF_ENTRY.match(texts[index]))
     }
     return len(times)
 
