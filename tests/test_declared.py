@@ -20,7 +20,7 @@ from articlekit.page import Head, Mark
 from articlekit.page_head import read_head
 from articlekit.plain import read_plain
 from articlekit.segmenter import segment
-from articlekit.story_node import StoryNode
+from articlekit.story_node import Name, StoryNode
 
 PAGE = """<!doctype html><html lang="en-gb"><head><title>Ferry crews vote to strike | Harbour Post</title>
 <meta property="og:title" content="Ferry crews vote to strike"><meta property="og:site_name" content="Harbour Post">
@@ -179,6 +179,20 @@ def test_declared_characters_are_repaired() -> None:
         ("Renée Duval",),
         "Don’t wait.",
     )
+
+
+def test_characters_of_json_ld_are_repaired() -> None:
+    story = StoryNode(
+        "newsarticle",
+        headline="CafÃ© on the quay reopens",
+        authors=(Name("RenÃ©e Duval", is_person=True),),
+        sections=("CÃ´te",),
+        keywords=("cafÃ©s", "quay"),
+    )
+    page = clean(replace(read_plain("Menu\n"), head=Head()), language="en", packs=())
+    found = read_metadata(page, segment(page), url=None, fetched_at=None, json_ld=JsonLd(story))
+    assert (found.title, found.authors) == ("Café on the quay reopens", ("Renée Duval",))
+    assert (found.section, found.tags) == ("Côte", ("cafés", "quay"))
 
 
 def test_a_declared_language_that_nobody_writes_is_not_believed() -> None:

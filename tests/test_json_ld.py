@@ -147,6 +147,38 @@ def test_every_value_of_a_story() -> None:
     assert (story.publisher, story.is_free, story.modified) == ("Harbour Post", False, "1741075200000")
 
 
+def test_values_in_nodes_and_lists() -> None:
+    node = {
+        "@type": "NewsArticle",
+        "headline": {"@value": "Nets &amp; boats"},
+        "articleBody": ["The nets were empty.", 7, "The boats came home."],
+        "datePublished": {"@value": "2025-03-04"},
+        "author": [[{"@type": "Person", "name": ["Ama Boateng", "Kofi Mensah"]}], {"name": None}, "Esi Owusu", 3],
+        "image": {"url": {"@id": "https://n.example/a.jpg"}},
+        "inLanguage": {"name": "English", "alternateName": "en"},
+        "keywords": 5,
+        "isAccessibleForFree": "https://schema.org/False",
+        "url": "http://[broken",
+        "mainEntityOfPage": {"@id": "https://n.example/nets"},
+    }
+    story = read_json_ld([json.dumps(node)], url="https://n.example/nets").story
+    assert story is not None
+    assert (story.headline, story.body) == ("Nets & boats", "The nets were empty.\nThe boats came home.")
+    assert (story.published, story.image, story.language) == ("2025-03-04", "https://n.example/a.jpg", "en")
+    assert [name.text for name in story.authors] == ["Ama Boateng", "Kofi Mensah", "Esi Owusu"]
+    assert (story.keywords, story.is_free) == ((), False)
+
+
+@pytest.mark.parametrize(
+    "key", ["isAccessibleForFree", "author", "headline", "image", "datePublished", "keywords", "url"]
+)
+def test_a_value_nine_hundred_deep(key: str) -> None:
+    deep = '{"a":' * 450 + "[" * 440 + "]" * 440 + "}" * 450
+    story = read_json_ld([f'{{"@type": "NewsArticle", "{key}": {deep}}}']).story
+    assert story is not None
+    assert (story.is_free, story.authors, story.keywords) == (None, (), ())
+
+
 def test_plain_text_keeps_what_is_no_tag() -> None:
     assert plain_text("&lt;p&gt;Tom &amp;amp; Ann&lt;/p&gt; 3 < 5 <3") == "Tom & Ann\n3 < 5 <3"
 

@@ -236,10 +236,10 @@ def _language(value: Any) -> str | None:  # noqa: ANN401 - JSON
 
 def _is_free(node: Node) -> bool | None:
     value = _first(node.get("isAccessibleForFree"))
-    if isinstance(value, bool):
-        return value
-    word = str(value).strip().rpartition("/")[2].casefold()
-    return {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}.get(word)
+    if isinstance(value, str):
+        word = value.strip().rpartition("/")[2].casefold()
+        return {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}.get(word)
+    return bool(value) if isinstance(value, (bool, int)) else None
 
 
 def addresses_of(node: Node) -> Iterator[str]:
