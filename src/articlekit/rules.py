@@ -224,7 +224,8 @@ class RuleBook:
         starts: the phrases that start a line, by their first word.
         ends: the phrases that end a line, by their last word.
         contains: the phrases inside a line, by their longest word.
-        unspaced: the phrases of languages without blanks: those that start, end and stand inside a line.
+        unspaced: the phrases of languages without blanks: those that start a line by their first character, those that
+            end one by their last, and those inside a line.
         patterns: the patterns that say nothing of the lines that they take.
         by_word: the other patterns by a word, and
         by_mark: by a mark that the line must hold.
@@ -237,7 +238,7 @@ class RuleBook:
     starts: dict[str, list[_Entry]] = field(repr=False)
     ends: dict[str, list[_Entry]] = field(repr=False)
     contains: dict[str, list[_Entry]] = field(repr=False)
-    unspaced: tuple[list[_Entry], list[_Entry], list[_Entry]] = field(repr=False)
+    unspaced: tuple[dict[str, list[_Entry]], dict[str, list[_Entry]], list[_Entry]] = field(repr=False)
     patterns: list[_Pattern] = field(repr=False)
     by_word: dict[str, list[_Pattern]] = field(repr=False)
     by_mark: dict[str, list[_Pattern]] = field(repr=False)
@@ -272,7 +273,10 @@ class RuleBook:
             found = self.whole.get(" ".join(words))
             if found is not None:
                 return found
-        held = [word for word in self.inside.keys() & words if self.inside[word] >= count]
+        inside = self.inside
+        held = (
+            [] if inside.keys().isdisjoint(words) else [word for word in inside.keys() & words if inside[word] >= count]
+        )
         if held or words[0] in self.starts or words[-1] in self.ends:
             found = self._match_phrases(words, held)
             if found is not None:
@@ -316,10 +320,10 @@ class RuleBook:
         solid = "".join(words)
         size = len(solid) // 2
         starts, ends, contains = self.unspaced
-        for phrase, length, rule, name in starts:
+        for phrase, length, rule, name in starts.get(solid[:1], ()):
             if solid.startswith(phrase) and size <= rule.max_words:
                 return RuleMatch(rule, name, length)
-        for phrase, _, rule, name in ends:
+        for phrase, _, rule, name in ends.get(solid[-1:], ()):
             if solid.endswith(phrase) and size <= rule.max_words:
                 return RuleMatch(rule, name)
         return next(
@@ -337,7 +341,7 @@ def index_rules(packs: Sequence[RulePack]) -> RuleBook:
     longest = max(
         (fold_phrase(phrase).count(" ") + 1 for pack in packs for rule in pack.rules for phrase in rule.is_), default=0
     )
-    book = RuleBook(tuple(packs), longest, {}, {}, {}, {}, ([], [], []), [], {}, {}, {})
+    book = RuleBook(tuple(packs), longest, {}, {}, {}, {}, ({}, {}, []), [], {}, {}, {})
     for pack in packs:
         for rule in pack.rules:
             _index_rule(book, pack, rule)
@@ -355,10 +359,7 @@ def _index_rule(book: RuleBook, pack: RulePack, rule: Rule) -> None:
     if rule.pattern:
         _index_pattern(book, rule, name)
     if pack.language.split("-")[0] in UNSPACED_LANGUAGES:
-        for column, phrases in zip(book.unspaced, (rule.starts, rule.ends, rule.contains), strict=True):
-            for phrase in phrases:
-                solid = fold_phrase(phrase).replace(" ", "")
-                column.append((solid, len(solid), rule, name))
+        _index_unspaced(book, rule, name)
         return
     for index, phrases, key in (
         (book.starts, rule.starts, 0),
@@ -370,6 +371,19 @@ def _index_rule(book: RuleBook, pack: RulePack, rule: Rule) -> None:
             # A phrase inside the line is looked up by its longest word, which is the rarest.
             word = max(words, key=len) if key is None else words[key]
             index.setdefault(word, []).append((f" {' '.join(words)} ", len(words), rule, name))
+
+
+def _index_unspaced(book: RuleBook, rule: Rule, name: str) -> None:
+    def entry_of(phrase: str) -> _Entry:
+        solid = fold_phrase(phrase).replace(" ", "")
+        return solid, len(solid), rule, name
+
+    starts, ends, contains = book.unspaced
+    for entry in map(entry_of, rule.starts):
+        starts.setdefault(entry[0][0], []).append(entry)
+    for entry in map(entry_of, rule.ends):
+        ends.setdefault(entry[0][-1], []).append(entry)
+    contains += map(entry_of, rule.contains)
 
 
 def _index_pattern(book: RuleBook, rule: Rule, name: str) -> None:
