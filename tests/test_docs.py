@@ -4,7 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from articlekit.cues import ALONE
+from articlekit.judge import STRETCH_NAMES
+from articlekit.markup_judge import EVIDENCE_CUES
 from tests.models_page import write_page
+from tests.pages import load_all
 
 ROOT = Path(__file__).parent.parent
 
@@ -29,3 +33,10 @@ def test_the_gate_runs_the_test_command_of_the_readme() -> None:
     assert "[cli]" in commands[0]
     assert "[test]" in commands[1]
     assert "pip install .*\\[test\\]" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_every_reason_is_explained() -> None:
+    told = (ROOT / "docs" / "why-was-this-line-dropped.md").read_text(encoding="utf-8")
+    met = {block.why for page in load_all() for block in page.parse().blocks if "/" not in block.why}
+    reasons = {*ALONE, *STRETCH_NAMES.values(), *EVIDENCE_CUES, *met}
+    assert {reason for reason in reasons if f"`{reason}`" not in told} == set()
