@@ -9,6 +9,7 @@ from articlekit.judge import STRETCH_NAMES
 from articlekit.markup_judge import EVIDENCE_CUES
 from tests.models_page import write_page
 from tests.pages import load_all
+from tests.test_levels import LEVELS
 
 ROOT = Path(__file__).parent.parent
 
@@ -40,3 +41,10 @@ def test_every_reason_is_explained() -> None:
     met = {block.why for page in load_all() for block in page.parse().blocks if "/" not in block.why}
     reasons = {*ALONE, *STRETCH_NAMES.values(), *EVIDENCE_CUES, *met}
     assert {reason for reason in reasons if f"`{reason}`" not in told} == set()
+
+
+def test_the_architecture_shows_every_file_on_its_level() -> None:
+    rows = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").splitlines()
+    shown = {int(row.split(" | ")[0].strip("| ")): row for row in rows if row[:2] == "| " and row[2:3].isdigit()}
+    missing = {name for name, level in LEVELS.items() if f"`{name}`" not in shown[level].split(" | ")[1]}
+    assert not missing, f"not on their level in docs/architecture.md: {missing}"

@@ -230,3 +230,19 @@ def test_joining_keeps_what_cannot_be_joined() -> None:
     assert join_address("a b\nc", "") == "abc"
     assert join_address("/x", "https://example.com?q") == "https://example.com/x"
     assert join_address("/../x", "https://example.com/a/b") == "https://example.com/x"
+
+
+def test_the_date_of_the_story_is_not_the_age_of_a_promo_in_it() -> None:
+    source = (
+        "<title>Ferry returns</title><article><h1>Ferry returns to the river</h1>"
+        "<p class='byline'>By Ama Mensah, 24 December 2025</p>"
+        "<p>The old ferry went back to work on Monday after eleven months of repairs, to the joy of both banks.</p>"
+        "<div class='promo'>Read also: <a href='/news/beekeepers-ask'>Beekeepers ask for a later season</a></div>"
+        "<p>A hundred people waited on the quay from six in the morning, with bicycles, hens and a cake.</p></article>"
+    )
+    article = articlekit.parse(source, url="https://river.example/news/ferry-returns")
+    (link,) = article.story_links
+    assert (link.title, link.age_text, link.published_at) == ("Beekeepers ask for a later season", None, None)
+    assert [block.text for block in article.blocks if block.label is Label.BYLINE] == [
+        "By Ama Mensah, 24 December 2025"
+    ]

@@ -85,7 +85,8 @@ def find_teasers(
     found: list[FoundStory] = []
     blocks: dict[int, StoryBlock] = {}
     keys: set[str] = set()
-    for number, (seen, score) in enumerate(zip(cards, _score(cards, page), strict=True)):
+    for number, (alone, score) in enumerate(zip(cards, _score(cards, page), strict=True)):
+        seen = _without_date_of_story(alone, keep)
         card, heading = seen.card, seen.heading
         if not is_teaser(seen, score) or card.block in heads or card.block == title:
             continue
@@ -240,6 +241,15 @@ def _is_certain(seen: Seen, score: float, page: CleanPage, keep: Sequence[bool])
         return False
     linked = {index for index, _ in card.texts}
     return not any(keep[index] for index in range(card.start, card.end) if index not in linked)
+
+
+def _without_date_of_story(seen: Seen, keep: Sequence[bool]) -> Seen:
+    # A promo that is the only link of its story's element has that element for its card: a date beyond a paragraph of
+    # the story is the story's own.
+    if seen.aged is None:
+        return seen
+    first, last = sorted((seen.aged.block, seen.card.block))
+    return seen._replace(aged=None) if any(keep[first + 1 : last]) else seen
 
 
 def _label(seen: Seen, keep: Sequence[bool], blocks: dict[int, StoryBlock]) -> None:
