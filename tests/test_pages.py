@@ -120,13 +120,17 @@ def test_a_page_decoded_wrongly_once_gives_the_same_story(page: PageFixture) -> 
 
 @pytest.mark.parametrize("page", [pytest.param(page, id=page.name) for page in HTML_PAGES])
 def test_every_visible_text_of_a_page_is_in_a_block_once_and_in_order(page: PageFixture) -> None:
-    document = turbohtml.parse(page.source)
+    # The reader puts a bar between the cells of a row; no page of these shows one of its own.
+    assert "|" not in page.source.partition("<body")[2]
+    assert_all_is_read(page.source)
+
+
+def assert_all_is_read(source: str) -> None:
+    document = turbohtml.parse(source)
     document.remove(f"{UNREAD},script")
     body = document.find("body")
     shown = body.text if body is not None else document.text
-    read = "".join(block.text for block in read_markup(page.source).blocks)
-    # The reader puts a bar between the cells of a row; no page of these shows one of its own.
-    assert "|" not in shown
+    read = "".join(block.text for block in read_markup(source).blocks)
     assert "".join(read.replace("|", " ").split()) == "".join(shown.split())
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 import articlekit
 from articlekit.models import Article, Status
 from tests.pages import load_text
-from tests.test_pages import FOREIGN_LIST, assert_covered
+from tests.test_pages import FOREIGN_LIST, assert_all_is_read, assert_covered
 
 PAGES = load_text()
 LINES = sorted({line for page in PAGES for line in page.source.split("\n")})
@@ -32,6 +32,42 @@ def test_spans_cover_the_source_and_nothing_is_invented(source: str) -> None:
         repaired = "".join(repair.after for repair in article.repairs if repair.block == block.index)
         letters = {character for character in block.text if character.isalpha()}
         assert letters <= set(decoded[block.start : block.end] + repaired)
+
+
+TAGS = (
+    "p", "div", "span", "a href='/x'", "b", "li", "ul", "td", "tr", "table", "blockquote", "h2", "nav", "section",
+    "x-box", "figcaption", "noscript", "p hidden", "script", "style", "template", "button",
+    "time datetime='2026-01-01'",
+)  # fmt: skip
+words = st.text(alphabet="abcÄßж本 \n.", max_size=12)
+markup = st.recursive(
+    words | st.just("<br>") | st.just("<br><br>") | st.just("<img alt=x>"),
+    lambda inner: st.builds(
+        lambda tag, parts, closed: f"<{tag}>{''.join(parts)}" + (f"</{tag.split()[0]}>" if closed else ""),
+        st.sampled_from(TAGS),
+        st.lists(inner, max_size=5),
+        st.booleans(),
+    ),
+    max_leaves=40,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(markup)
+@example("<table><tr><td>a<td>b<p>c</table>d<br><br>e")
+@example("a<nav>b<p>c</nav>d")
+def test_every_visible_text_of_html_is_in_a_block_once_and_in_order(source: str) -> None:
+    assert_all_is_read(source)
+
+
+@settings(max_examples=60, deadline=None)
+@given(markup)
+def test_an_article_from_html_keeps_its_promises(source: str) -> None:
+    article = articlekit.parse(source, media_type="text/html", url="https://news.example/a/b")
+    assert Article.model_validate_json(article.model_dump_json()) == article
+    assert all(block.text.strip() for block in article.body)
+    assert all(link.text in block.text for block in article.body for link in block.links)
+    article.to_markdown()
 
 
 def _decoded(source: str) -> str:
