@@ -146,6 +146,23 @@ def test_the_name_of_a_section_is_no_headline_however_large() -> None:
     assert [story.title for story in found] == [f"Boats come home to the outer pier {at}" for at in "abc"]
 
 
+def test_a_kicker_with_a_link_of_its_own_is_no_headline() -> None:
+    def card(at: str) -> str:
+        address = f"/n/boats-come-home-{at}-48120"
+        return (
+            f'<li><h4><a href="{address}">After the long storm of spring:</a></h4>'
+            f'<div><a href="{address}">Boats come home to the outer pier {at}</a></div></li>'
+        )
+
+    found = stories(page(related(*map(card, "abc"))))
+    assert [story.title for story in found] == [f"Boats come home to the outer pier {at}" for at in "abc"]
+
+
+def test_profiles_are_no_stories() -> None:
+    link = item("The harbour master's own page of pictures", "https://www.instagram.com/harbour-master-481200")
+    assert len(stories(page(related(*TWO, link)))) == 2
+
+
 def test_lines_that_a_style_sheet_parts_do_not_run_together() -> None:
     links = [item(f"<span class=x1>After the storm</span>Boats come home {at}", f"/n/boats-{at}-48120") for at in "abc"]
     found = stories(page(related(*links)))

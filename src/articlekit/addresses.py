@@ -18,6 +18,9 @@ LONGEST_ADDRESS = 2_000
 SHORTEST_IDENTIFIER = 5
 """Digits in a row that number a story; years and pages of lists have fewer."""
 
+SOCIAL = 3
+"""Value of `AddressLook.site` of hosts where readers share, follow and buy."""
+
 _SLUGS = (2, 3, 5, 7)
 _SLUG_WORD = regex.compile(r"[^\W\d_]{2,}|%[0-9a-fA-F]{2}")
 _DATE = regex.compile(r"/(?:19|20)\d\d[/-]?\d{1,2}(?:\b|/)")
@@ -235,7 +238,7 @@ def _site(host: str, own: str) -> int:
         return 0
     domain = _domain(host)
     if domain.partition(".")[0] in _SOCIAL:
-        return 3
+        return SOCIAL
     return 1 if domain == _domain(own) else 2
 
 

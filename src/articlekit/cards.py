@@ -223,9 +223,11 @@ def _is_label(text: str, look: AddressLook) -> bool:
 
 
 def _is_better(text: str, new: MarkupBlock, old_text: str, old: MarkupBlock) -> bool:
-    if len(old_text) < SHORTEST_TEXT <= len(text) <= LONGEST_HEADLINE and text.isascii():
-        return True  # The first was a section's name, however large it is set.
-    if len(text) < SHORTEST_TEXT <= len(old_text) and text.isascii():
+    if SHORTEST_TEXT <= len(text) <= LONGEST_HEADLINE and (
+        old_text.rstrip().endswith(":") or (len(old_text) < SHORTEST_TEXT and text.isascii())
+    ):
+        return True  # The first was a kicker or a section's name, however large it is set.
+    if text.endswith(":") or (len(text) < SHORTEST_TEXT <= len(old_text) and text.isascii()):
         return False
     # A headline is marked as one more often than anything else in a card; of two the higher one, and one that is seen.
     if new.tag in HEADINGS:

@@ -45,7 +45,7 @@ def find_aged(card: Card, page: CleanPage) -> SmallPrint | None:
         if mark is not None and (mark.age is not None or mark.kind == "date"):
             if not _is_length(index, mark.age, page):
                 return SmallPrint(index, text)
-        elif len(text) <= LONGEST_DATED and index != card.block and _DIGIT.search(text):
+        elif index != card.block and _could_be_dated(text):
             rest.append(SmallPrint(index, text))
     beside = _beside_headline(card, page)
     if beside is not None:
@@ -55,10 +55,12 @@ def find_aged(card: Card, page: CleanPage) -> SmallPrint | None:
         if markup[small.block].moment or markup[small.block].words & _DATED:
             return small
     own = SmallPrint(card.block, page.texts[card.block])
-    for small in (*rest, own):
-        if len(small.text) <= LONGEST_DATED and split_age(small.text, page.times) is not None:
-            return small
-    return beside
+    aged = (small for small in (*rest, own) if _could_be_dated(small.text) and split_age(small.text, page.times))
+    return next(aged, beside)
+
+
+def _could_be_dated(text: str) -> bool:
+    return len(text) <= LONGEST_DATED and _DIGIT.search(text) is not None
 
 
 def _beside_headline(card: Card, page: CleanPage) -> SmallPrint | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from articlekit.addresses import Address, is_part_of, is_vacancy, join_address, read_address
+from articlekit.addresses import SOCIAL, Address, is_part_of, is_vacancy, join_address, read_address
 from articlekit.cards import Card, Place, find_cards
 from articlekit.cleaner import CleanPage
 from articlekit.markup_words import GROUP_BITS
@@ -25,8 +25,8 @@ CERTAIN = 2.5
 UNDER_HEADING = -1.5
 """Score that is enough in a list whose heading a rule knows."""
 
-SHORTEST_HEADED_STORY = 25
-"""Characters of a headline for which that holds."""
+SHORTEST_HEADED_STORY = 2
+"""Bin of the first cue, a headline's length in any script, from which that holds: 22 Latin letters."""
 
 WHOLE = 0.9
 """Share of a block that such a link takes up."""
@@ -214,19 +214,19 @@ def is_teaser(seen: Seen, score: float) -> bool:
 
 def _is_headed(seen: Seen) -> bool:
     heading, card = seen.heading, seen.card
-    if heading is None or heading.kind is None or len(card.text) < SHORTEST_HEADED_STORY:
+    if heading is None or heading.kind is None or seen.cues[0] < SHORTEST_HEADED_STORY:
         return False
     return len(seen.mates) > 1 or card.start <= heading.block < card.end
 
 
 def could_be_teaser(seen: Seen) -> bool:
-    """Tell whether a card could be a teaser at all: home pages, vacancies and links in sentences are none.
+    """Tell whether a card could be a teaser at all: home pages, vacancies, profiles and links in sentences are none.
 
     Args:
         seen: the card.
     """
     address = seen.card.address
-    if (not address.path and "?" not in address.key) or is_vacancy(address):
+    if (not address.path and "?" not in address.key) or is_vacancy(address) or seen.card.look.site == SOCIAL:
         return False
     return seen.card.whole or (seen.heading is not None and not seen.heading.whole)
 
