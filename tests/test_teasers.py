@@ -169,6 +169,13 @@ def test_lines_that_a_style_sheet_parts_do_not_run_together() -> None:
     assert [story.title for story in found] == [f"After the storm Boats come home {at}" for at in "abc"]
 
 
+def test_what_ends_every_headline_of_a_list_is_none_of_theirs() -> None:
+    names = ("The boats come home", "A choir wins a prize", "Frost takes the cherries", "Night buses stop again")
+    links = [item(f"{name} read on", f"/n/{name.lower().replace(' ', '-')}-48120") for name in names]
+    assert [story.title for story in stories(page(related(*links)))] == list(names)
+    assert stories(page(related(*links[:3])))[0].title == "The boats come home read on"
+
+
 def test_a_rank_goes_and_a_number_of_the_headline_stays() -> None:
     links = [item(f"{at} 17 ways to save the harbour {at}", f"/n/ways-to-save-{at}-48120") for at in (1, 2, 3)]
     found = stories(page(related(*links)))

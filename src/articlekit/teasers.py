@@ -4,7 +4,7 @@ The order of work: links to cards, cards to lists (`cards`), the lists' headings
 looks like alone, then among the others (`teaser_cues`); the parts of those that are teasers (`teaser_parts`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -39,6 +39,9 @@ NEIGHBOURS = 3
 
 MOST_IN_PROMO = 3
 """Cards behind one pointer; more are a list."""
+
+FEWEST_ALIKE = 4
+"""Headlines of one list that do not end in the same word by chance."""
 
 _PROMOTING = frozenset({None, StoryKind.RELATED, StoryKind.RECOMMENDED, StoryKind.INLINE})
 """Kinds of a single card that is a promo where the story goes on below."""
@@ -83,6 +86,7 @@ def find_teasers(
     heads = {seen.heading.block for seen in cards if seen.heading is not None and seen.heading.whole}
     kinds: dict[int, StoryKind | None] = {}
     found: list[FoundStory] = []
+    lists: dict[int, list[int]] = {}
     blocks: dict[int, StoryBlock] = {}
     keys: set[str] = set()
     for number, (alone, score) in enumerate(zip(cards, _score(cards, page), strict=True)):
@@ -98,6 +102,7 @@ def find_teasers(
         keys.add(card.address.key)
         if heading is not None and heading.block not in kinds:
             kinds[heading.block] = kind_of_heading(heading, page)
+        lists.setdefault(seen.mates.start, []).append(len(found))
         found.append(
             FoundStory(
                 title=headline_of(card, page, number - seen.mates.start + 1),
@@ -109,7 +114,19 @@ def find_teasers(
                 moment=page.page.markup[seen.aged.block].moment if seen.aged is not None else None,
             )
         )
-    return found, blocks
+    return _without_common_endings(found, lists.values()), blocks
+
+
+def _without_common_endings(found: list[FoundStory], lists: Iterable[list[int]]) -> list[FoundStory]:
+    # "… read on", said to those who hear the page, stands behind every headline of a list.
+    for places in lists:
+        while len(places) >= FEWEST_ALIKE:
+            parts = [found[place].title.rpartition(" ") for place in places]
+            if len({ending for _, _, ending in parts}) > 1 or any(" " not in title for title, _, _ in parts):
+                break
+            for place, (title, _, _) in zip(places, parts, strict=True):
+                found[place] = found[place]._replace(title=title)
+    return found
 
 
 def look_at_cards(page: CleanPage, place: Place) -> list[Seen]:
