@@ -176,6 +176,12 @@ def test_what_ends_every_headline_of_a_list_is_none_of_theirs() -> None:
     assert stories(page(related(*links[:3])))[0].title == "The boats come home read on"
 
 
+def test_a_year_that_ends_every_headline_stays() -> None:
+    names = ("Hints for May 2025", "Answers for June 2025", "Clues for the July of 2025", "Puzzles for August 2025")
+    links = [item(name, f"/n/{name.lower().replace(' ', '-')}-48120") for name in names]
+    assert [story.title for story in stories(page(related(*links)))] == list(names)
+
+
 def test_a_rank_goes_and_a_number_of_the_headline_stays() -> None:
     links = [item(f"{at} 17 ways to save the harbour {at}", f"/n/ways-to-save-{at}-48120") for at in (1, 2, 3)]
     found = stories(page(related(*links)))

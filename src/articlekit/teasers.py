@@ -122,8 +122,9 @@ def _without_common_endings(found: list[FoundStory], lists: Iterable[list[int]])
     for places in lists:
         while len(places) >= FEWEST_ALIKE:
             parts = [found[place].title.rpartition(" ") for place in places]
-            if len({ending for _, _, ending in parts}) > 1 or any(" " not in title for title, _, _ in parts):
-                break
+            endings = {ending for _, _, ending in parts}
+            if len(endings) > 1 or not endings.pop().isalpha() or any(" " not in title for title, _, _ in parts):
+                break  # A year ends the headlines of many lists.
             for place, (title, _, _) in zip(places, parts, strict=True):
                 found[place] = found[place]._replace(title=title)
     return found
