@@ -58,6 +58,7 @@ class RuleKind(StrEnum):
     INTERFACE = "interface"
     POINTER = "pointer"
     LIST_HEADING = "list_heading"
+    SUMMARY = "summary"
 
 
 _STRICT = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
