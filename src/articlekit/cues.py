@@ -4,13 +4,16 @@ Every cue is a small whole number, the bin into which the block falls. `scorecar
 from pages with known bodies; the sum of the weights is how much the block looks like the story.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, repeat
-from operator import add, mul, sub, truediv
+from math import exp
+from operator import add, sub
 from typing import TypeVar
+
+import regex
 
 from articlekit.extent import LONGEST_COUNTED, STORY
 from articlekit.rules import RuleKind
@@ -61,7 +64,6 @@ COMMAS = ",，、،"
 SYMBOLS = {1: ("@", "//"), 2: ("|", "©", "·"), 4: ('"', "“", "„", "«")}
 """Marks of addresses, of menus and credits, and of speech, each group with its bit."""
 
-_COARSE_LENGTHS = tuple(4 * min(length // 4, 3) for length in range(len(LENGTHS) + 1))
 _SHAPES = tuple(
     0 if ending in (0, CASELESS_ENDING) else 1 if ending in (1, 3, 5) else 2 if ending == 4 else 3
     for ending in range(12)
@@ -70,6 +72,14 @@ _SHAPES = tuple(
 
 KINDS = ("none", "age", "date", "byline_shape", *(f"rule_{kind}" for kind in RuleKind))
 KIND_INDEX = {kind: index for index, kind in enumerate(KINDS)}
+
+GLUED_WITHIN = 300
+"""Characters of a block in which glued words are counted: "WeatherSportTraffic" is a menu without its blanks."""
+
+LONG_LABEL = 6
+"""Bin of the length from which it is looked for glued words; shorter menus are known by their length."""
+
+_GLUED = regex.compile(r"\p{Ll}{2}(?=\p{Lu}\p{Ll})")
 
 SAMPLE_WORDS = 14
 """Words of a block that are looked up in the list of common words; more change nothing."""
@@ -85,6 +95,7 @@ ALONE = {
     "symbols": 8,
     "kind": len(KINDS),
     "shape": (len(LENGTHS) + 1) * 4,
+    "glued": 4,
 }
 """The cues of a block's text alone and their numbers of bins, in the order of the tuple that `alone_cues` gives."""
 
@@ -106,7 +117,7 @@ def alone_cues(texts: Sequence[str], kinds: Sequence[int], common: frozenset[str
         sizes = [
             size * 2 if not text.isascii() and _is_wide(text) else size for size, text in zip(sizes, texts, strict=True)
         ]
-    lengths = _bins(LENGTHS, sizes)
+    lengths = [bisect_right(LENGTHS, size) for size in sizes]
     endings = [_ending(text[-1]) for text in texts]
     starts = [text.split(None, SAMPLE_WORDS)[:SAMPLE_WORDS] for text in texts]
     return list(
@@ -118,12 +129,13 @@ def alone_cues(texts: Sequence[str], kinds: Sequence[int], common: frozenset[str
             _few_of(COMMAS, texts, page),
             [_familiarity(words, common) for words in starts] if common else [0] * len(texts),
             [
-                _capitals(text, len(words)) + _COARSE_LENGTHS[length]
+                _capitals(text, len(words)) + 4 * min(length // 4, 3)
                 for text, words, length in zip(texts, starts, lengths, strict=True)
             ],
             _symbols(texts, page),
             kinds,
-            _pairs(lengths, 4, map(_SHAPES.__getitem__, endings)),
+            [length * 4 + _SHAPES[ending] for length, ending in zip(lengths, endings, strict=True)],
+            [_glued_words(text) if length >= LONG_LABEL else 0 for text, length in zip(texts, lengths, strict=True)],
             strict=True,
         )
     )
@@ -149,7 +161,11 @@ def _few_of(marks: str, texts: Sequence[str], page: str) -> list[int]:
     for mark in marks:
         if mark in page:
             counts = list(map(add, counts, map(str.count, texts, repeat(mark))))
-    return [count if count < 4 else 4 for count in counts]
+    return list(map(min, counts, repeat(4)))
+
+
+def _glued_words(text: str) -> int:
+    return min(len(_GLUED.findall(text, 0, GLUED_WITHIN)), 3)
 
 
 def _familiarity(words: Sequence[str], common: frozenset[str]) -> int:
@@ -173,15 +189,6 @@ def _symbols(texts: Sequence[str], page: str) -> list[int]:
     return bits
 
 
-def _bins(bounds: Sequence[float], values: Iterable[float]) -> list[int]:
-    return list(map(bisect_right, repeat(bounds), values))
-
-
-def _pairs(first: Iterable[int], width: int, second: Iterable[int]) -> list[int]:
-    # One bin for each two of two cues, of which the second has `width` bins.
-    return [one * width + other for one, other in zip(first, second, strict=False)]
-
-
 def _is_wide(text: str) -> bool:
     # Chinese, Japanese and Korean say in one character what others say in two or three.
     middle = text[len(text) // 2]
@@ -198,6 +205,15 @@ SHARES = (0.005, 0.02, 0.06, 0.15, 0.3, 0.5, 0.7, 0.85, 0.94, 0.98, 0.995)
 
 DISTANCES = (1, 2, 3, 5, 9, 17, 33, 65)
 """Bounds of the bins of a distance, in blocks."""
+
+PURITIES = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95)
+"""Bounds of the bins of the story's share of the page."""
+
+MARK_DISTANCES = (1, 2, 4, 8)
+"""Bounds of the bins of the distance to the nearest known line, in blocks; farther away it tells nothing."""
+
+LONGEST_OPENING = 32
+"""Characters of what stands before a colon or a bar at the beginning of a line: "READ ALSO | ...", "Q: ..."."""
 
 _WIDTH = 12
 """More than the bins of a chance or a share: two of them make one number by `first * _WIDTH + second`."""
@@ -219,6 +235,11 @@ AMONG = {
     "gap": 5,
     "own_kind": len(KINDS) * _WIDTH,
     "restarts": 5,
+    "mark_above": len(KINDS) * len(MARK_DISTANCES),
+    "mark_below": len(KINDS) * len(MARK_DISTANCES),
+    "bullets": 19,
+    "same_opening": 6,
+    "own_purity": _WIDTH * 8,
 }
 """The cues of a block among its neighbours and their numbers of bins, in the order of the tuples of `among_cues`."""
 
@@ -234,6 +255,8 @@ _END_KINDS = frozenset(
         RuleKind.DISCLAIMER,
     )
 )
+_BULLETS = frozenset((5, 6))
+_STOPS = frozenset('.!?…。！？।॥؟"”»')
 _OPENING_KINDS = frozenset(KIND_INDEX[kind] for kind in ("date", "byline_shape", "rule_byline", "rule_date_line"))
 
 
@@ -251,18 +274,20 @@ def among_cues(
     Returns:
         One tuple a block, with one bin for each name in `AMONG`.
     """
-    sizes = [size if size < LONGEST_COUNTED else LONGEST_COUNTED for size in map(len, texts)]
-    mass_above = [0.0, *accumulate(map(mul, sizes, chances))]
+    sizes = [min(len(text), LONGEST_COUNTED) for text in texts]
+    masses = [size * chance for size, chance in zip(sizes, chances, strict=True)]
+    mass_above = [0.0, *accumulate(masses)]
     size_above = [0, *accumulate(sizes)]
     total = mass_above[-1] or 1.0
-    own = _bins(CHANCES, chances)
+    own = [bisect_right(CHANCES, chance) for chance in chances]
     before = _means(mass_above, size_above, -5, 0)
     after = _means(mass_above, size_above, 1, 6)
     far_before = _means(mass_above, size_above, -16, 0)
     far_after = _means(mass_above, size_above, 1, 17)
-    share = _bins(SHARES, map(truediv, mass_above[:-1], repeat(total)))
-    since_list, since_end, restarts = since_cues(kinds, mass_above, 0.1 * total)
+    share = [bisect_right(SHARES, mass / total) for mass in mass_above[:-1]]
+    since_list, since_end, restarts = _since(kinds, mass_above, 0.1 * total)
     seen = Counter(texts)
+    purity = bisect_right(PURITIES, total / (size_above[-1] or 1))
     repeated = [min(seen[text], 3) for text in texts] if len(seen) < len(texts) else [1] * len(texts)
     return list(
         zip(
@@ -277,17 +302,22 @@ def among_cues(
             since_list,
             since_end,
             repeated,
-            _pairs(own, _WIDTH, share),
-            _pairs([11, *own[:-1]], _WIDTH, [*own[1:], 11]),
+            [first * _WIDTH + second for first, second in zip(own, share, strict=True)],
+            [first * _WIDTH + second for first, second in zip([11, *own[:-1]], [*own[1:], 11], strict=True)],
             _gap_cues(gaps),
-            _pairs(kinds, _WIDTH, [up if up < down else down for up, down in zip(before, after, strict=True)]),
+            [kind * _WIDTH + min(up, down) for kind, up, down in zip(kinds, before, after, strict=True)],
             restarts,
+            _nearest_marks(kinds),
+            _nearest_marks(kinds[::-1])[::-1],
+            bullet_cues(texts),
+            _opening_cues(texts),
+            [value * 8 + purity for value in own],
             strict=True,
         )
     )
 
 
-def _means(mass_above: list[float], size_above: list[int], first: int, end: int) -> list[int]:
+def _means(mass_above: list[float], size_above: list[int] | list[float], first: int, end: int) -> list[int]:
     # The mean chance of the characters in the window around each block, from `first` blocks behind it to before `end`.
     masses = map(sub, _shifted(mass_above, end), _shifted(mass_above, first))
     sizes = map(sub, _shifted(size_above, end), _shifted(size_above, first))
@@ -302,21 +332,9 @@ def _shifted(sums: list[_Number], by: int) -> list[_Number]:
     return (sums[by:] + [sums[-1]] * by)[:count]
 
 
-def since_cues(
-    kinds: Sequence[int], mass_above: Sequence[float], begun: float
-) -> tuple[list[int], list[int], list[int]]:
-    """Tell how long ago a list was opened and an end mark stood, and how often a story began anew.
-
-    A second story brings its own byline and date.
-
-    Args:
-        kinds: index into `KINDS` of each block.
-        mass_above: how much of the story stands above each block.
-        begun: how much of it there is once it has begun.
-
-    Returns:
-        Bins of the blocks since a list was opened and since an end mark; bylines and dates since the story had begun.
-    """
+def _since(kinds: Sequence[int], mass_above: list[float], begun: float) -> tuple[list[int], list[int], list[int]]:
+    # Blocks since a list was opened and since an end mark; bylines and dates seen since the story had begun, for a
+    # second story brings its own.
     since_list: list[int] = []
     since_end: list[int] = []
     restarts: list[int] = []
@@ -331,6 +349,62 @@ def since_cues(
         blocks_since_list = 0 if kind in _LIST_KINDS else blocks_since_list + 1
         blocks_since_end = 0 if kind in _END_KINDS else blocks_since_end + 1
     return since_list, since_end, restarts
+
+
+def _nearest_marks(kinds: Sequence[int]) -> list[int]:
+    # The kind of the last known line above each block, with how far above it stands.
+    bins: list[int] = []
+    last, distance = 0, 0
+    width = len(MARK_DISTANCES)
+    for kind in kinds:
+        step = bisect_left(MARK_DISTANCES, distance)
+        bins.append(last * width + step if last and step < width else 0)
+        if kind:
+            last, distance = kind, 1
+        else:
+            distance += 1
+    return bins
+
+
+def bullet_cues(texts: Sequence[str]) -> list[int]:
+    """Read of every block in what run of bulleted lines it stands.
+
+    How many they are, how many of them end like sentences, and how many open with a kicker and a colon, as promos do.
+
+    Args:
+        texts: the blocks' repaired texts.
+
+    Returns:
+        One bin a block, 0 for a block without a bullet.
+    """
+    bins = [0] * len(texts)
+    run: list[int] = []
+    for index in range(len(texts) + 1):
+        if index < len(texts) and OPENINGS.get(texts[index][0]) in _BULLETS:
+            run.append(index)
+        elif run:
+            sentences = sum(texts[place][-1] in _STOPS for place in run)
+            kickers = sum(": " in texts[place][:LONGEST_OPENING] for place in run)
+            size = len(run)
+            kind = 3 * (2 * sentences >= size) + (0 if not kickers else 1 if 2 * kickers < size else 2)
+            for place in run:
+                bins[place] = 1 + 6 * (0 if size == 1 else 1 if size < 4 else 2) + kind
+            run = []
+    return bins
+
+
+def _opening_cues(texts: Sequence[str]) -> list[int]:
+    # Lines that open with the same words before a colon or a bar: pointers of a language that no pack knows, speakers.
+    openings = []
+    for text in texts:
+        head = text[:LONGEST_OPENING]
+        mark = head.find("|") if "|" in head else head.find(":")
+        openings.append(head[:mark] if mark > 2 else "")
+    seen = Counter(openings)
+    return [
+        0 if not opening or seen[opening] == 1 else 2 * min(seen[opening] - 1, 2) + (text[-1] in _STOPS)
+        for opening, text in zip(openings, texts, strict=True)
+    ]
 
 
 def _gap_cues(gaps: Sequence[bool]) -> list[int]:
@@ -350,9 +424,6 @@ OFFSETS = (-30, -10, -5, -3, -2, -1, 0, 1, 2, 3, 6, 12)
 STORY_SHARES = (0.01, 0.05, 0.1, 0.2, 0.5, 0.8, 0.9, 0.95, 0.99)
 """Bounds of the bins of the share of the story above a block."""
 
-PURITIES = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95)
-"""Bounds of the bins of the story's share of the page."""
-
 PLACED = {
     "score_stretch": (len(SCORES) + 1) * 4,
     "scores_between": (len(SCORES) + 2) ** 2,
@@ -366,6 +437,13 @@ PLACED = {
     "score_purity": (len(SCORES) + 1) * 8,
     "share_stretch": (len(STORY_SHARES) + 1) * 4,
     "gap_stretch": 5 * 4,
+    "capitals_stretch": 16 * 4,
+    "bullets_stretch": 19 * 4,
+    "common_stretch": 9 * 4,
+    "mark_above_stretch": len(KINDS) * len(MARK_DISTANCES) * 4,
+    "mark_below_stretch": len(KINDS) * len(MARK_DISTANCES) * 4,
+    "score_before": (len(SCORES) + 1) * _WIDTH,
+    "score_after": (len(SCORES) + 1) * _WIDTH,
 }
 """The cues of a block against the story's extent and their numbers of bins, in the order of `placed_cues`' tuples."""
 
@@ -399,6 +477,7 @@ def placed_cues(
     last = count - 1 - path[::-1].index(STORY) if first < count else -1
     purity = bisect_right(PURITIES, above[-1] / (sum(weights) or 1.0))
     bins = [bisect_right(SCORES, score) for score in scores]
+    before, after = _neighbours(scores, weights)
     edge = len(SCORES) + 1
     kinds_before, kinds_after = [0, *kinds[:-1]], [*kinds[1:], 0]
     rows: list[tuple[int, ...]] = []
@@ -420,9 +499,30 @@ def placed_cues(
                 score * 8 + purity,
                 bisect_right(STORY_SHARES, (above[index] - 0.5 * story[index]) / whole) * 4 + stretch,
                 among[index][_GAP] * 4 + stretch,
+                own[_CAPITALS] * 4 + stretch,
+                among[index][_BULLET_RUN] * 4 + stretch,
+                own[_FAMILIAR] * 4 + stretch,
+                among[index][_MARK_ABOVE] * 4 + stretch,
+                among[index][_MARK_BELOW] * 4 + stretch,
+                score * _WIDTH + before[index],
+                score * _WIDTH + after[index],
             )
         )
     return rows
 
 
-_GAP = list(AMONG).index("gap")
+def _neighbours(scores: Sequence[float], weights: Sequence[float]) -> tuple[list[int], list[int]]:
+    # The mean chance of the four blocks before and behind each, now that they were seen among their neighbours.
+    chances = [1.0 / (1.0 + exp(-score)) if score > -30.0 else 0.0 for score in scores]
+    sums = [0.0, *accumulate(chance * weight for chance, weight in zip(chances, weights, strict=True))]
+    sizes = [0.0, *accumulate(weights)]
+    before = _means(sums, sizes, -NEAR, 0)
+    after = _means(sums, sizes, 1, NEAR + 1)
+    return before, after
+
+
+NEAR = 4
+"""Blocks before and behind a block whose chances are seen with its own score."""
+
+_GAP, _BULLET_RUN, _MARK_ABOVE, _MARK_BELOW = map(list(AMONG).index, ("gap", "bullets", "mark_above", "mark_below"))
+_CAPITALS, _FAMILIAR = map(list(ALONE).index, ("capitals", "common_words"))

@@ -1,5 +1,8 @@
 """Tells a headline from a menu's word and from a paragraph, and takes off what lists hang around it."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import regex
 
 from articlekit.folding import WIDE_RANGES
@@ -29,6 +32,8 @@ _WIDE = regex.compile(
 )
 """Scripts whose words have no blanks between them, or whose characters say what two or three of others do."""
 _TELEPHONE = regex.compile(r"(?:\p{Nd}[ .-]?){9}")
+_DIGITS = regex.compile(r"\p{Nd}+")
+_RANKED_FIRST = regex.compile(r"\W{0,3}[1１](?!\p{Nd})")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’]+")
 
 
@@ -59,6 +64,25 @@ def is_sentence(text: str) -> bool:
         # Thai and Lao end a sentence with nothing.
         return size >= PROSE and "\u0e00" <= text[-1] <= "\u0eff"
     return size >= PROSE or (size * 2 >= PROSE and not text.isascii() and _WIDE.search(text[:20]) is not None)
+
+
+def are_entries(lines: Sequence[str]) -> bool:
+    """Tell whether lines are the entries of one list, a tour's dates or numbered goods, rather than headlines.
+
+    Args:
+        lines: at least two lines that look like headlines.
+
+    Returns:
+        True where most of them open as the one above does; a ranking, which begins with 1, is none.
+
+    >>> are_entries(["June 9 - Harbour Hall, Oldtown", "June 10 - Coal Pier, Newtown", "July 2 - Mill, Hillside"])
+    True
+    >>> are_entries(["Council approves new bridge", "Ferry returns after a year", "Council loses its mace"])
+    False
+    """
+    openings = [_DIGITS.sub("#", line.split(None, 1)[0]) for line in lines]
+    alike = sum(first == second for first, second in pairwise(openings))
+    return alike * 2 >= len(openings) - 1 and _RANKED_FIRST.match(lines[0]) is None
 
 
 def clean_headline(text: str) -> str:

@@ -10,7 +10,7 @@ import regex
 
 from articlekit.ages import split_age
 from articlekit.cleaner import CleanPage
-from articlekit.headlines import PROSE, has_bullet, is_headline, is_sentence
+from articlekit.headlines import are_entries, has_bullet, is_headline, is_sentence
 from articlekit.judge import Verdict
 from articlekit.rules import RuleKind
 
@@ -19,6 +19,9 @@ LISTED_AGES = 3
 
 LIVE_ENTRIES = 4
 """Entries with a time of day from which a story is a live blog."""
+
+LIVE_SHARE = 0.6
+"""Share of the times of day on a page behind which a live blog tells something."""
 
 LONGEST_ENTRY = 12
 """Blocks of an entry of a live blog."""
@@ -126,9 +129,10 @@ def _keep_live_entries(page: CleanPage, verdict: Verdict, keep: list[bool]) -> N
             if mark is not None and mark.rule is not None:
                 break
             entry.append(index)
-        if any(len(page.texts[index]) >= PROSE for index in entry):
+        if any(is_sentence(page.texts[index]) for index in entry):
             entries.append(entry)
-    if len(entries) >= LIVE_ENTRIES:
+    # A ticker of headlines has times too, but tells nothing.
+    if len(entries) >= max(LIVE_ENTRIES, LIVE_SHARE * len(times)):
         for index in (index for entry in entries for index in entry if page.marks[index] is None and page.texts[index]):
             keep[index] = True
             verdict.whys[index] = "live_entry"
@@ -219,6 +223,8 @@ def _drop_wall(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
     rest = kept[: len(kept) - len(wall)]
     sentences = sum(page.texts[index][-1] in _SENTENCE_END for index in rest)
     aged = any(split_age(page.texts[index], page.times) for index in wall)
+    if len(wall) >= WALL and are_entries([page.texts[index] for index in reversed(wall)]):
+        return
     if rest and rows >= WALL - aged and sentences >= STORY_SENTENCES * len(rest):
         for index in wall:
             keep[index], verdict.whys[index] = False, "headline_wall"

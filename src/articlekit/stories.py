@@ -18,6 +18,7 @@ from articlekit.folding import fold
 from articlekit.headlines import (
     SENTENCE,
     SHORTEST_HEADLINE,
+    are_entries,
     clean_headline,
     has_bullet,
     is_bullet,
@@ -390,7 +391,9 @@ def _start_in(run: range, page: CleanPage, looks: dict[int, _Look]) -> tuple[int
             wall = []
         wall.append(index)
         if len(wall) >= SHORTEST_WALL:
-            return wall[0], "headline_wall"
+            if not are_entries([texts[place] for place in wall]):
+                return wall[0], "headline_wall"
+            wall = []
     return None
 
 
