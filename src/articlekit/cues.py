@@ -4,12 +4,11 @@ Every cue is a small whole number, the bin into which the block falls. `scorecar
 from pages with known bodies; the sum of the weights is how much the block looks like the story.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, repeat
-from math import exp
 from operator import add, sub
 from typing import TypeVar
 
@@ -209,9 +208,6 @@ DISTANCES = (1, 2, 3, 5, 9, 17, 33, 65)
 PURITIES = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95)
 """Bounds of the bins of the story's share of the page."""
 
-MARK_DISTANCES = (1, 2, 4, 8)
-"""Bounds of the bins of the distance to the nearest known line, in blocks; farther away it tells nothing."""
-
 LONGEST_OPENING = 32
 """Characters of what stands before a colon or a bar at the beginning of a line: "READ ALSO | ...", "Q: ..."."""
 
@@ -235,8 +231,6 @@ AMONG = {
     "gap": 5,
     "own_kind": len(KINDS) * _WIDTH,
     "restarts": 5,
-    "mark_above": len(KINDS) * len(MARK_DISTANCES),
-    "mark_below": len(KINDS) * len(MARK_DISTANCES),
     "bullets": 19,
     "same_opening": 6,
     "own_purity": _WIDTH * 8,
@@ -307,9 +301,7 @@ def among_cues(
             _gap_cues(gaps),
             [kind * _WIDTH + min(up, down) for kind, up, down in zip(kinds, before, after, strict=True)],
             restarts,
-            _nearest_marks(kinds),
-            _nearest_marks(kinds[::-1])[::-1],
-            bullet_cues(texts),
+            _bullet_cues(texts),
             _opening_cues(texts),
             [value * 8 + purity for value in own],
             strict=True,
@@ -317,7 +309,7 @@ def among_cues(
     )
 
 
-def _means(mass_above: list[float], size_above: list[int] | list[float], first: int, end: int) -> list[int]:
+def _means(mass_above: list[float], size_above: list[int], first: int, end: int) -> list[int]:
     # The mean chance of the characters in the window around each block, from `first` blocks behind it to before `end`.
     masses = map(sub, _shifted(mass_above, end), _shifted(mass_above, first))
     sizes = map(sub, _shifted(size_above, end), _shifted(size_above, first))
@@ -351,32 +343,9 @@ def _since(kinds: Sequence[int], mass_above: list[float], begun: float) -> tuple
     return since_list, since_end, restarts
 
 
-def _nearest_marks(kinds: Sequence[int]) -> list[int]:
-    # The kind of the last known line above each block, with how far above it stands.
-    bins: list[int] = []
-    last, distance = 0, 0
-    width = len(MARK_DISTANCES)
-    for kind in kinds:
-        step = bisect_left(MARK_DISTANCES, distance)
-        bins.append(last * width + step if last and step < width else 0)
-        if kind:
-            last, distance = kind, 1
-        else:
-            distance += 1
-    return bins
-
-
-def bullet_cues(texts: Sequence[str]) -> list[int]:
-    """Read of every block in what run of bulleted lines it stands.
-
-    How many they are, how many of them end like sentences, and how many open with a kicker and a colon, as promos do.
-
-    Args:
-        texts: the blocks' repaired texts.
-
-    Returns:
-        One bin a block, 0 for a block without a bullet.
-    """
+def _bullet_cues(texts: Sequence[str]) -> list[int]:
+    # In what run of bulleted lines a block stands: how many they are, how many of them end like sentences, and how many
+    # open with a kicker and a colon, as the headlines of promos do. 0 for a block without a bullet.
     bins = [0] * len(texts)
     run: list[int] = []
     for index in range(len(texts) + 1):
@@ -437,13 +406,6 @@ PLACED = {
     "score_purity": (len(SCORES) + 1) * 8,
     "share_stretch": (len(STORY_SHARES) + 1) * 4,
     "gap_stretch": 5 * 4,
-    "capitals_stretch": 16 * 4,
-    "bullets_stretch": 19 * 4,
-    "common_stretch": 9 * 4,
-    "mark_above_stretch": len(KINDS) * len(MARK_DISTANCES) * 4,
-    "mark_below_stretch": len(KINDS) * len(MARK_DISTANCES) * 4,
-    "score_before": (len(SCORES) + 1) * _WIDTH,
-    "score_after": (len(SCORES) + 1) * _WIDTH,
 }
 """The cues of a block against the story's extent and their numbers of bins, in the order of `placed_cues`' tuples."""
 
@@ -477,7 +439,6 @@ def placed_cues(
     last = count - 1 - path[::-1].index(STORY) if first < count else -1
     purity = bisect_right(PURITIES, above[-1] / (sum(weights) or 1.0))
     bins = [bisect_right(SCORES, score) for score in scores]
-    before, after = _neighbours(scores, weights)
     edge = len(SCORES) + 1
     kinds_before, kinds_after = [0, *kinds[:-1]], [*kinds[1:], 0]
     rows: list[tuple[int, ...]] = []
@@ -499,30 +460,9 @@ def placed_cues(
                 score * 8 + purity,
                 bisect_right(STORY_SHARES, (above[index] - 0.5 * story[index]) / whole) * 4 + stretch,
                 among[index][_GAP] * 4 + stretch,
-                own[_CAPITALS] * 4 + stretch,
-                among[index][_BULLET_RUN] * 4 + stretch,
-                own[_FAMILIAR] * 4 + stretch,
-                among[index][_MARK_ABOVE] * 4 + stretch,
-                among[index][_MARK_BELOW] * 4 + stretch,
-                score * _WIDTH + before[index],
-                score * _WIDTH + after[index],
             )
         )
     return rows
 
 
-def _neighbours(scores: Sequence[float], weights: Sequence[float]) -> tuple[list[int], list[int]]:
-    # The mean chance of the four blocks before and behind each, now that they were seen among their neighbours.
-    chances = [1.0 / (1.0 + exp(-score)) if score > -30.0 else 0.0 for score in scores]
-    sums = [0.0, *accumulate(chance * weight for chance, weight in zip(chances, weights, strict=True))]
-    sizes = [0.0, *accumulate(weights)]
-    before = _means(sums, sizes, -NEAR, 0)
-    after = _means(sums, sizes, 1, NEAR + 1)
-    return before, after
-
-
-NEAR = 4
-"""Blocks before and behind a block whose chances are seen with its own score."""
-
-_GAP, _BULLET_RUN, _MARK_ABOVE, _MARK_BELOW = map(list(AMONG).index, ("gap", "bullets", "mark_above", "mark_below"))
-_CAPITALS, _FAMILIAR = map(list(ALONE).index, ("capitals", "common_words"))
+_GAP = list(AMONG).index("gap")
