@@ -6,10 +6,10 @@ from pages with known bodies; the sum of the weights is how much the block looks
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate, repeat
-from operator import add, sub
+from operator import add, mul, sub, truediv
 from typing import TypeVar
 
 import regex
@@ -63,6 +63,7 @@ COMMAS = ",，、،"
 SYMBOLS = {1: ("@", "//"), 2: ("|", "©", "·"), 4: ('"', "“", "„", "«")}
 """Marks of addresses, of menus and credits, and of speech, each group with its bit."""
 
+_COARSE_LENGTHS = tuple(4 * min(length // 4, 3) for length in range(len(LENGTHS) + 1))
 _SHAPES = tuple(
     0 if ending in (0, CASELESS_ENDING) else 1 if ending in (1, 3, 5) else 2 if ending == 4 else 3
     for ending in range(12)
@@ -116,7 +117,7 @@ def alone_cues(texts: Sequence[str], kinds: Sequence[int], common: frozenset[str
         sizes = [
             size * 2 if not text.isascii() and _is_wide(text) else size for size, text in zip(sizes, texts, strict=True)
         ]
-    lengths = [bisect_right(LENGTHS, size) for size in sizes]
+    lengths = _bins(LENGTHS, sizes)
     endings = [_ending(text[-1]) for text in texts]
     starts = [text.split(None, SAMPLE_WORDS)[:SAMPLE_WORDS] for text in texts]
     return list(
@@ -128,12 +129,12 @@ def alone_cues(texts: Sequence[str], kinds: Sequence[int], common: frozenset[str
             _few_of(COMMAS, texts, page),
             [_familiarity(words, common) for words in starts] if common else [0] * len(texts),
             [
-                _capitals(text, len(words)) + 4 * min(length // 4, 3)
+                _capitals(text, len(words)) + _COARSE_LENGTHS[length]
                 for text, words, length in zip(texts, starts, lengths, strict=True)
             ],
             _symbols(texts, page),
             kinds,
-            [length * 4 + _SHAPES[ending] for length, ending in zip(lengths, endings, strict=True)],
+            _pairs(lengths, 4, map(_SHAPES.__getitem__, endings)),
             [_glued_words(text) if length >= LONG_LABEL else 0 for text, length in zip(texts, lengths, strict=True)],
             strict=True,
         )
@@ -160,7 +161,7 @@ def _few_of(marks: str, texts: Sequence[str], page: str) -> list[int]:
     for mark in marks:
         if mark in page:
             counts = list(map(add, counts, map(str.count, texts, repeat(mark))))
-    return list(map(min, counts, repeat(4)))
+    return [count if count < 4 else 4 for count in counts]
 
 
 def _glued_words(text: str) -> int:
@@ -186,6 +187,15 @@ def _symbols(texts: Sequence[str], page: str) -> list[int]:
             if mark in page:
                 bits = [before | bit if mark in text else before for before, text in zip(bits, texts, strict=True)]
     return bits
+
+
+def _bins(bounds: Sequence[float], values: Iterable[float]) -> list[int]:
+    return list(map(bisect_right, repeat(bounds), values))
+
+
+def _pairs(first: Iterable[int], width: int, second: Iterable[int]) -> list[int]:
+    # One bin for each two of two cues, of which the second has `width` bins.
+    return [one * width + other for one, other in zip(first, second, strict=False)]
 
 
 def _is_wide(text: str) -> bool:
@@ -268,20 +278,19 @@ def among_cues(
     Returns:
         One tuple a block, with one bin for each name in `AMONG`.
     """
-    sizes = [min(len(text), LONGEST_COUNTED) for text in texts]
-    masses = [size * chance for size, chance in zip(sizes, chances, strict=True)]
-    mass_above = [0.0, *accumulate(masses)]
+    sizes = [size if size < LONGEST_COUNTED else LONGEST_COUNTED for size in map(len, texts)]
+    mass_above = [0.0, *accumulate(map(mul, sizes, chances))]
     size_above = [0, *accumulate(sizes)]
     total = mass_above[-1] or 1.0
-    own = [bisect_right(CHANCES, chance) for chance in chances]
+    own = _bins(CHANCES, chances)
     before = _means(mass_above, size_above, -5, 0)
     after = _means(mass_above, size_above, 1, 6)
     far_before = _means(mass_above, size_above, -16, 0)
     far_after = _means(mass_above, size_above, 1, 17)
-    share = [bisect_right(SHARES, mass / total) for mass in mass_above[:-1]]
-    since_list, since_end, restarts = _since(kinds, mass_above, 0.1 * total)
-    seen = Counter(texts)
+    share = _bins(SHARES, map(truediv, mass_above[:-1], repeat(total)))
+    since_list, since_end, restarts = since_cues(kinds, mass_above, 0.1 * total)
     purity = bisect_right(PURITIES, total / (size_above[-1] or 1))
+    seen = Counter(texts)
     repeated = [min(seen[text], 3) for text in texts] if len(seen) < len(texts) else [1] * len(texts)
     return list(
         zip(
@@ -296,14 +305,14 @@ def among_cues(
             since_list,
             since_end,
             repeated,
-            [first * _WIDTH + second for first, second in zip(own, share, strict=True)],
-            [first * _WIDTH + second for first, second in zip([11, *own[:-1]], [*own[1:], 11], strict=True)],
+            _pairs(own, _WIDTH, share),
+            _pairs([11, *own[:-1]], _WIDTH, [*own[1:], 11]),
             _gap_cues(gaps),
-            [kind * _WIDTH + min(up, down) for kind, up, down in zip(kinds, before, after, strict=True)],
+            _pairs(kinds, _WIDTH, [up if up < down else down for up, down in zip(before, after, strict=True)]),
             restarts,
             _bullet_cues(texts),
             _opening_cues(texts),
-            [value * 8 + purity for value in own],
+            [chance * 8 + purity for chance in own],
             strict=True,
         )
     )
@@ -324,9 +333,21 @@ def _shifted(sums: list[_Number], by: int) -> list[_Number]:
     return (sums[by:] + [sums[-1]] * by)[:count]
 
 
-def _since(kinds: Sequence[int], mass_above: list[float], begun: float) -> tuple[list[int], list[int], list[int]]:
-    # Blocks since a list was opened and since an end mark; bylines and dates seen since the story had begun, for a
-    # second story brings its own.
+def since_cues(
+    kinds: Sequence[int], mass_above: Sequence[float], begun: float
+) -> tuple[list[int], list[int], list[int]]:
+    """Tell how long ago a list was opened and an end mark stood, and how often a story began anew.
+
+    A second story brings its own byline and date.
+
+    Args:
+        kinds: index into `KINDS` of each block.
+        mass_above: how much of the story stands above each block.
+        begun: how much of it there is once it has begun.
+
+    Returns:
+        Bins of the blocks since a list was opened and since an end mark; bylines and dates since the story had begun.
+    """
     since_list: list[int] = []
     since_end: list[int] = []
     restarts: list[int] = []
