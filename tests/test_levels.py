@@ -40,6 +40,7 @@ LEVELS = {
     "dates": 4,
     "bylines": 2,
     "cues": 2,
+    "neighbour_cues": 3,
     "languages": 2,
     "plain": 2,
     "markdown": 2,

@@ -5,7 +5,8 @@
 
 The pages are those of the public data sets that `benchmarks` loads, each flattened to text in five ways. A block is the
 story where most of its words lie in word 4-grams of the gold body. The model is a logistic regression over the bins of
-the cues (`articlekit.cues`), fitted by L-BFGS with an L2 penalty, in three steps that see one another's scores.
+the cues (`articlekit.cues`, `articlekit.neighbour_cues`), fitted by L-BFGS with an L2 penalty, in three steps, each of
+which sees the scores that the one before it gives to pages of publishers it has not seen.
 """
 
 import argparse
@@ -28,8 +29,9 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from articlekit.cleaner import clean
-from articlekit.cues import ALONE, AMONG, CASELESS_ENDING, CASELESS_OPENING, PLACED, alone_cues, among_cues, placed_cues
+from articlekit.cues import ALONE, CASELESS_ENDING, CASELESS_OPENING, alone_cues
 from articlekit.extent import block_weight, find_extent
+from articlekit.neighbour_cues import AMONG, PLACED, among_cues, placed_cues
 from articlekit.plain import read_plain
 from articlekit.segmenter import judged_blocks
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import repeat
 from operator import add
 
-from articlekit.cues import alone_cues, among_cues, placed_cues
+from articlekit.cues import alone_cues
 from articlekit.extent import ABOVE, ASIDE, BELOW, STORY, block_weight, find_extent
+from articlekit.neighbour_cues import among_cues, placed_cues
 from articlekit.scorecard import Scorecard, chance
 
 STRETCH_NAMES = {ABOVE: "above_story", STORY: "inside_story", ASIDE: "aside", BELOW: "below_story"}

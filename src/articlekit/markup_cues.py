@@ -12,8 +12,9 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from articlekit.cleaner import CleanPage
-from articlekit.cues import ALONE, KIND_INDEX, alone_cues, since_cues
+from articlekit.cues import ALONE, KIND_INDEX, alone_cues
 from articlekit.markup_words import GROUPS, TAGS
+from articlekit.neighbour_cues import since_cues
 from articlekit.page import Element, MarkupBlock
 
 PROSE = 60
