@@ -19,6 +19,9 @@ LONGEST_HEADLINE = 220
 SENTENCE = 110
 """Characters from which a line with a full stop is an excerpt rather than a headline."""
 
+ENTRY_WORDS = 3
+"""Words within which an entry of a list has its number or date and the mark behind it."""
+
 PROSE = 60
 """Characters of a sentence that tells something; those of a script without blanks count double."""
 
@@ -83,6 +86,25 @@ def are_entries(lines: Sequence[str]) -> bool:
     openings = [_DIGITS.sub("#", line.split(None, 1)[0]) for line in lines]
     alike = sum(first == second for first, second in pairwise(openings))
     return alike * 2 >= len(openings) - 1 and _RANKED_FIRST.match(lines[0]) is None
+
+
+def entry_shape(line: str) -> tuple[str, ...] | None:
+    """Tell the shape of a line that opens with a number or a date and a mark; `None` for other lines.
+
+    >>> entry_shape("June 9 - Harbour Hall, Oldtown"), entry_shape("2) A lamp for the pier"), entry_shape("The 9 ferries")
+    (('A', '#', '-'), ('#)',), None)
+    """
+    if len(line) < SHORTEST_HEADLINE:
+        return None
+    shape: list[str] = []
+    numbered = False
+    for word in line.split(None, ENTRY_WORDS)[:ENTRY_WORDS]:
+        plain = _DIGITS.sub("#", word)
+        numbered = numbered or "#" in plain
+        shape.append("A" if plain.isalpha() else plain if len(plain) <= ENTRY_WORDS else "x")
+        if numbered and plain != "#" and not plain.isalpha():
+            return tuple(shape)
+    return None
 
 
 def clean_headline(text: str) -> str:

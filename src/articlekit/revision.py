@@ -10,7 +10,7 @@ import regex
 
 from articlekit.ages import split_age
 from articlekit.cleaner import CleanPage
-from articlekit.headlines import are_entries, has_bullet, is_headline, is_sentence
+from articlekit.headlines import are_entries, entry_shape, has_bullet, is_headline, is_sentence
 from articlekit.judge import Verdict
 from articlekit.rules import RuleKind
 
@@ -46,6 +46,9 @@ BOX_DOUBT = -1.0
 
 EDGE_DOUBT = -2.0
 """The same for a sentence right above or below the story."""
+
+ENTRIES = 4
+"""Lines of one shape with a number from which they are entries of a list in the story."""
 
 RESUMED = 3
 """Sentences in a row below the heading of a list from which the story goes on behind it; excerpts stand alone."""
@@ -86,6 +89,7 @@ def revise(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
     _keep_sentences_behind_promos(page, verdict, keep)
     _keep_sentences_behind_lists(page, verdict, keep)
     _keep_sentences_at_edges(page, verdict, keep)
+    _keep_entries(page, verdict, keep)
     _drop_wall(page, verdict, keep)
     return False
 
@@ -195,6 +199,25 @@ def _keep_sentences_at_edges(page: CleanPage, verdict: Verdict, keep: list[bool]
             continue
         if is_sentence(page.texts[index]):
             keep[index], verdict.whys[index] = True, "beside_story"
+
+
+def _keep_entries(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
+    # The dates of a tour or the numbered goods of a guide, right behind the story and each in the same shape.
+    for index in range(1, len(keep)):
+        if keep[index] or not keep[index - 1] or page.marks[index] is not None:
+            continue
+        shape = entry_shape(page.texts[index])
+        if shape is None:
+            continue
+        end = index
+        while end < len(keep) and page.marks[end] is None and entry_shape(page.texts[end]) == shape:
+            end += 1
+        start = index
+        while start and keep[start - 1] and entry_shape(page.texts[start - 1]) == shape:
+            start -= 1
+        if end - start >= ENTRIES:
+            for place in range(index, end):
+                keep[place], verdict.whys[place] = True, "entries"
 
 
 def _next_open(page: CleanPage, index: int, step: int) -> int:
