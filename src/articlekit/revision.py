@@ -41,7 +41,7 @@ STORY_SENTENCES = 0.7
 DOUBT = -2.5
 """Score down to which a sentence right behind a promo is taken for the story that goes on."""
 
-BOX_DOUBT = -1.0
+BOX_DOUBT = -1.5
 """The same behind another box, a newsletter's or a player's, which may as well end the story."""
 
 EDGE_DOUBT = -2.0
