@@ -91,8 +91,8 @@ def are_entries(lines: Sequence[str]) -> bool:
 def entry_shape(line: str) -> tuple[str, ...] | None:
     """Tell the shape of a line that opens with a number or a date and a mark; `None` for other lines.
 
-    >>> entry_shape("June 9 - Harbour Hall, Oldtown"), entry_shape("2) A lamp for the pier"), entry_shape("The 9 ferries")
-    (('A', '#', '-'), ('#)',), None)
+    >>> entry_shape("June 9 - Harbour Hall, Oldtown"), entry_shape("The 9 ferries of the lake")
+    (('A', '#', '-'), None)
     """
     if len(line) < SHORTEST_HEADLINE:
         return None

@@ -14,6 +14,7 @@ from articlekit.clean_head import clean_head
 from articlekit.cleaner import CleanPage
 from articlekit.dates import FoundDate, find_dates
 from articlekit.declared import Visible, read_declared, read_title
+from articlekit.head import LONGEST_HEAD
 from articlekit.headline_blocks import find_headline_blocks, read_headline_authors, read_headline_dates
 from articlekit.json_ld import JsonLd
 from articlekit.models import Label
@@ -220,7 +221,8 @@ def _byline_blocks(labels: Sequence[Label], title: int | None) -> list[int]:
     first = body[0] if body else len(labels)
     last = body[-1] if body else len(labels)
     low = max(0, (first if title is None else min(title, first)) - BYLINE_REACH)
-    between = range(first if title is None else min(title, first), min(first, len(labels)))
+    start = first if title is None else min(title, first)
+    between = range(start, min(first, start + LONGEST_HEAD, len(labels)))
     above = [*between, *range(between.start - 1, low - 1, -1)]
     inside = list(range(first, min(first + 4, len(labels))))
     below = list(range(last + 1, min(last + 5, len(labels))))

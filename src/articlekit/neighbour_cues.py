@@ -216,20 +216,19 @@ def _cohesion_cues(texts: Sequence[str], chances: Sequence[float]) -> list[int]:
     # Whether a block speaks of what the story speaks of: promos, cookie notices and menus do not. 0 where too few words
     # can be compared, as in scripts without blanks.
     words = [
-        {word[:STEM].lower() for word in text.split(None, SAMPLE_WORDS)[:SAMPLE_WORDS] if len(word) >= LONG_WORD}
-        for text in texts
+        {word[:STEM] for word in text.split(None, SAMPLE_WORDS)[:SAMPLE_WORDS] if len(word) >= LONG_WORD}
+        for text in map(str.lower, texts)
     ]
     telling = [chance >= 0.5 and len(text) >= TELLING for text, chance in zip(texts, chances, strict=True)]
     known = Counter(word for held, tells in zip(words, telling, strict=True) if tells for word in held)
-    bins = []
-    for held, tells in zip(words, telling, strict=True):
-        if len(held) < 2:
-            bins.append(0)
-            continue
-        # A block's own words do not count.
-        shared = sum(known[word] > tells for word in held)
-        bins.append(1 + bisect_right(COHESION, shared / len(held)))
-    return bins
+    # A block's own words do not count.
+    elsewhere = {word for word, count in known.items() if count > 1}
+    return [
+        1 + bisect_right(COHESION, len(held & (elsewhere if tells else known.keys())) / len(held))
+        if len(held) > 1
+        else 0
+        for held, tells in zip(words, telling, strict=True)
+    ]
 
 
 def _opening_cues(texts: Sequence[str]) -> list[int]:
