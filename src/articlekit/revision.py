@@ -164,8 +164,8 @@ def _doubt_behind(kind: RuleKind, doubt: float | None, *, beside: bool) -> float
     # How doubtful a sentence may be behind a line that is known, `None` where the story cannot go on.
     if kind in _CLOSINGS:
         return None
-    if doubt is None and not beside:
-        return None
+    if doubt is None and (not beside or kind is RuleKind.PAYWALL):
+        return None  # What follows a paywall is its pitch.
     if kind in _INTERRUPTIONS:
         return DOUBT
     return BOX_DOUBT if beside else doubt
