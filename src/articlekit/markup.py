@@ -72,8 +72,8 @@ _block = partial(tuple.__new__, MarkupBlock)
 _element = partial(tuple.__new__, Element)
 _link = partial(tuple.__new__, Link)
 
-# What closes with an element: nothing, a block, a cell, a link, bold or italic text.
-_INLINE, _BOX, _CELL, _LINK, _BOLD, _ITALIC, _TIME = range(7)
+# What closes with an element: nothing, a link, bold or italic text, a time, a cell, a block.
+_INLINE, _LINK, _BOLD, _ITALIC, _TIME, _CELL, _BOX = range(7)
 _INLINE_KINDS = {"a": _LINK, "b": _BOLD, "strong": _BOLD, "i": _ITALIC, "em": _ITALIC, "time": _TIME}
 
 
@@ -264,7 +264,7 @@ class _Reader:
 
     def close(self, kind: int) -> None:
         """Leave an element."""
-        if kind in (_BOX, _CELL):
+        if kind >= _CELL:
             if self.pieces and kind == _BOX:
                 self.flush()
             self.boxes.pop()
@@ -342,17 +342,20 @@ class _Reader:
     def holder(self) -> int:
         """Give the index of the element that holds the block; what is open around it is read now, if no block was."""
         elements, indexes = self.elements, self.indexes
+        if len(indexes) == len(self.boxes):
+            return indexes[-1]
+        parent, words_around, tags_around = -1, 0, 0
+        if indexes:
+            parent = indexes[-1]
+            words_around, tags_around = elements[parent].words_around, elements[parent].tags_around
         for node in self.boxes[len(indexes) :]:
             tag, words = node.tag, self.words_of(node)
-            parent = indexes[-1] if indexes else -1
-            words_around, tags_around = words, TAGS.get(tag, 0)
-            if parent >= 0:
-                around = elements[parent]
-                words_around |= around.words_around
-                tags_around |= around.tags_around
-            indexes.append(len(elements))
+            words_around |= words
+            tags_around |= TAGS.get(tag, 0)
             elements.append(_element((tag, parent, words, words_around, tags_around)))
-        return indexes[-1]
+            parent = len(elements) - 1
+            indexes.append(parent)
+        return parent
 
     def words_of(self, node: turbohtml.Element) -> int:
         """Read the words of an element's class, id and the like."""
@@ -431,8 +434,9 @@ def _with_spans(
     for text, place in zip(texts, places, strict=True):
         start = last
         if place is not None and place[0] >= line:
-            line_start = _skip_lines(lines, line_start, place[0] - line)
-            line = place[0]
+            if place[0] > line:
+                line_start = _skip_lines(lines, line_start, place[0] - line)
+                line = place[0]
             start = line_start + place[1]
         if start <= last and starts:
             found = source.find(text[:24], last + 1, last + SEARCH)
