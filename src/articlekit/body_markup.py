@@ -69,7 +69,7 @@ def links_in(page: CleanPage, index: int, base: str) -> list[dict[str, str]]:
     return [
         {"text": text, "url": join_address(link.url, base)}
         for link in page.page.markup[index].links
-        if (text := _repaired(link.text, page, index)) and read_address(link.url, base) is not None
+        if (text := _repaired(link.text, page, index).strip()) and read_address(link.url, base) is not None
     ]
 
 
