@@ -93,6 +93,15 @@ ALONE = {
 """The cues of a block's text alone and their numbers of bins, in the order of the tuple that `alone_cues` gives."""
 
 
+def text_sizes(texts: Sequence[str]) -> list[int]:
+    """Measure texts in characters; one of Chinese, Japanese or Korean says as much as two of others and counts as two.
+
+    >>> text_sizes(["The ferry", "渡し船が港に"])
+    [9, 12]
+    """
+    return [len(text) * 2 if not text.isascii() and _is_wide(text) else len(text) for text in texts]
+
+
 def alone_cues(texts: Sequence[str], kinds: Sequence[int], common: frozenset[str]) -> list[tuple[int, ...]]:
     """Read the cues of every block's text alone.
 
@@ -105,12 +114,7 @@ def alone_cues(texts: Sequence[str], kinds: Sequence[int], common: frozenset[str
         One tuple a block, with one bin for each name in `ALONE`.
     """
     page = "\n".join(texts)
-    sizes = list(map(len, texts))
-    if not page.isascii():
-        sizes = [
-            size * 2 if not text.isascii() and _is_wide(text) else size for size, text in zip(sizes, texts, strict=True)
-        ]
-    lengths = bins_of(LENGTHS, sizes)
+    lengths = bins_of(LENGTHS, text_sizes(texts))
     endings = [_ending(text[-1]) for text in texts]
     starts = [text.split(None, SAMPLE_WORDS)[:SAMPLE_WORDS] for text in texts]
     return list(

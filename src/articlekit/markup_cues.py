@@ -12,8 +12,9 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from articlekit.cleaner import CleanPage
-from articlekit.cues import ALONE, KIND_INDEX, alone_cues
-from articlekit.markup_words import GROUPS, TAGS
+from articlekit.cues import ALONE, KIND_INDEX, alone_cues, text_sizes
+from articlekit.markup import HEADING_LEVELS
+from articlekit.markup_words import GROUP_BITS, GROUPS, TAGS
 from articlekit.neighbour_cues import since_cues
 from articlekit.page import Element, MarkupBlock
 
@@ -28,6 +29,9 @@ STEPS = 100
 
 ANCESTORS = 5
 """Elements around a block that are looked at, the one that holds it among them."""
+
+LOOKED_AT = 4
+"""Elements around a block whose siblings are counted."""
 
 WIDE_SHARE, NARROW_SHARE = 0.6, 0.85
 """Shares of the page's prose that the deepest element holds which is thought to hold the story."""
@@ -51,6 +55,9 @@ TAG_NUMBERS = {
     )
 }  # fmt: skip
 """Names of the elements that hold blocks; 0 is any other."""
+
+_TALK = GROUP_BITS["comment"]
+_ASIDES = TAGS["aside"] | TAGS["footer"] | TAGS["nav"]
 
 NEIGHBOURED = ("length", "ending", "kind", "linked", "bold", "tag", "capitals")
 """Cues that are also looked at in the two blocks above and the two below."""
@@ -82,19 +89,40 @@ def markup_cues(page: CleanPage, known: KnownStory) -> dict[str, bytes]:
     kinds = [KIND_INDEX[mark.kind] if mark is not None else 0 for mark in page.marks]
     columns = dict(zip(ALONE, map(bytes, zip(*alone_cues(texts, kinds, page.common), strict=True)), strict=True))
     linked = [min(beside.linked / len(text), 1.0) for beside, text in zip(markup, texts, strict=True)]
-    masses = [
-        size**0.5 if size >= PROSE and share < MOST_LINKED else 0.0
-        for size, share in zip(map(len, texts), linked, strict=True)
-    ]
+    title = title_place(texts, markup, known.titles)
+    masses = _masses(texts, markup, elements, linked, title)
     columns |= _markup_columns(texts, markup, linked)
     columns |= _words_columns(markup, elements)
     columns |= _element_columns(texts, markup, elements, masses)
-    columns |= _place_columns(texts, markup, kinds, masses, known.titles)
+    columns |= _place_columns(kinds, masses, title)
     columns |= _twin_columns(texts, markup, elements)
+    columns |= _section_columns(markup, kinds)
+    columns |= _article_columns(markup, elements, title)
     columns["known_body"] = _known_body_column(texts, known.body)
     columns["known_description"] = _description_column(texts, known.description)
     columns |= _neighbour_columns(columns)
     return columns
+
+
+def _masses(
+    texts: list[str], markup: list[MarkupBlock], elements: list[Element], linked: list[float], title: int | None
+) -> list[float]:
+    # How much prose each block holds. What stands in comments or asides is another's, however long, unless the title
+    # stands there too; so a talk below the story does not change where the story is thought to be.
+    around_title = elements[markup[title].element] if title is not None else None
+    words = _TALK & ~(around_title.words_around if around_title is not None else 0)
+    tags = _ASIDES & ~(around_title.tags_around if around_title is not None else 0)
+    prose = [
+        size**0.5 if size >= PROSE and share < MOST_LINKED else 0.0
+        for size, share in zip(text_sizes(texts), linked, strict=True)
+    ]
+    own = [
+        0.0
+        if mass and ((around := elements[beside.element]).words_around & words or around.tags_around & tags)
+        else mass
+        for mass, beside in zip(prose, markup, strict=True)
+    ]
+    return own if any(own) else prose
 
 
 def _markup_columns(texts: list[str], markup: list[MarkupBlock], linked: list[float]) -> dict[str, bytes]:
@@ -160,7 +188,21 @@ def _element_columns(
         around = [parents[place] for place in around]
     columns |= _container_columns(places, parents, mass, masses, whole)
     columns["depth"] = _picker(places)(_depths(parents))
+    columns |= _likeness_columns(places, parents, elements)
     columns["whole"] = bytes([min(int(whole), 255)]) * len(texts)
+    return columns
+
+
+def _likeness_columns(places: list[int], parents: list[int], elements: list[Element]) -> dict[str, bytes]:
+    # How many siblings of one look the elements around a block have: cards of a list and entries of a thread have many.
+    looks = [(element.parent, element.tag, element.words) for element in elements]
+    twins = Counter(looks)
+    counts = bytes([min(twins[look], 255) for look in looks])
+    columns = {}
+    around = places
+    for level in range(1, LOOKED_AT):
+        around = [parents[place] for place in around]
+        columns[f"alike_{level}"] = _picker(around)(counts)
     return columns
 
 
@@ -254,14 +296,11 @@ def _picker(places: Sequence[int]) -> Callable[[bytes], bytes]:
     return lambda values: bytes(pick(values))
 
 
-def _place_columns(
-    texts: list[str], markup: list[MarkupBlock], kinds: list[int], masses: list[float], titles: Sequence[str]
-) -> dict[str, bytes]:
-    count = len(texts)
+def _place_columns(kinds: list[int], masses: list[float], title: int | None) -> dict[str, bytes]:
+    count = len(kinds)
     above = [0.0, *accumulate(masses)]
     whole = above[-1] or 1.0
     since_list, since_end, restarts = since_cues(kinds, above, 0.1 * whole)
-    title = _title_place(texts, markup, titles)
     return {
         "place": bytes([255 * index // count for index in range(count)]),
         "above": bytes([int(STEPS * mass / whole) for mass in above[:-1]]),
@@ -273,7 +312,18 @@ def _place_columns(
     }
 
 
-def _title_place(texts: list[str], markup: list[MarkupBlock], titles: Sequence[str]) -> int | None:
+def title_place(texts: Sequence[str], markup: Sequence[MarkupBlock], titles: Sequence[str]) -> int | None:
+    """Find the block that is the story's title.
+
+    Args:
+        texts: the blocks' texts.
+        markup: what the markup says of each.
+        titles: the headlines that the page's head gives.
+
+    Returns:
+        The place of the first heading that says what a headline of the head says, else of the first heading of the
+        first rank, else of the first block that says it; `None` where there is none of these.
+    """
     wanted = {_letters(title) for title in titles}
     headings = [index for index, beside in enumerate(markup) if beside.tag in ("h1", "h2")]
     for index in headings:
@@ -287,6 +337,47 @@ def _title_place(texts: list[str], markup: list[MarkupBlock], titles: Sequence[s
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text[:300].casefold()))
+
+
+def _section_columns(markup: list[MarkupBlock], kinds: list[int]) -> dict[str, bytes]:
+    # Under which heading a block stands, how far, and below how many headlines of the first rank: a second story on the
+    # page brings its own.
+    since, levels, kinds_of_headings, headlines = [], [], [], []
+    distance, level, kind, headline = REACH, 0, 0, 0
+    for beside, own in zip(markup, kinds, strict=True):
+        own_level = HEADING_LEVELS.get(beside.tag, 0)
+        if own_level:
+            distance, level, kind = 0, own_level, own
+            headline += own_level == 1
+        since.append(distance)
+        levels.append(level)
+        kinds_of_headings.append(kind)
+        headlines.append(min(headline, 9))
+        distance = min(distance + 1, REACH)
+    return {
+        "since_heading": bytes(since),
+        "heading_level": bytes(levels),
+        "heading_kind": bytes(kinds_of_headings),
+        "headlines": bytes(headlines),
+    }
+
+
+def _article_columns(markup: list[MarkupBlock], elements: list[Element], title: int | None) -> dict[str, bytes]:
+    # In which <article> of the page a block stands, and whether the title stands in the same.
+    count = 0
+    numbers: list[int] = []
+    for element in elements:
+        if element.tag == "article":
+            count += 1
+            numbers.append(min(count, 255))
+        else:
+            numbers.append(numbers[element.parent] if element.parent >= 0 else 0)
+    own = bytes([numbers[beside.element] for beside in markup])
+    titled = own[title] if title is not None else 255
+    return {
+        "article": own,
+        "beside_title": bytes([2 if titled == 255 else number == titled for number in own]),
+    }
 
 
 def _twin_columns(texts: list[str], markup: list[MarkupBlock], elements: list[Element]) -> dict[str, bytes]:

@@ -12,7 +12,7 @@ from articlekit.extent import ABOVE, BELOW
 from articlekit.head import find_bylines
 from articlekit.headlines import is_sentence
 from articlekit.judge import Verdict, judge
-from articlekit.markup_cues import KnownStory
+from articlekit.markup_cues import KnownStory, title_place
 from articlekit.markup_judge import judge_markup
 from articlekit.markup_revision import revise_markup
 from articlekit.models import Label
@@ -77,7 +77,7 @@ def segment(
     texts, marks = page.texts, page.marks
     verdict, keep, listing = judge_page(page, known)
     listing = listing or (declared_list and _drop_declared_list(page, url, verdict, keep))
-    title = None if listing else find_title(page, verdict, keep)
+    title = None if listing else _find_title(page, known, verdict, keep)
     if title is not None:
         keep[title] = False
         _drop_strays(page, verdict, keep, range(title), "above_title")
@@ -108,6 +108,12 @@ def segment(
         whys.append(why)
     _label_dek(labels, whys, texts, marks, title)
     return Segments(labels, whys, stories, title, verdict.path)
+
+
+def _find_title(page: CleanPage, known: KnownStory | None, verdict: Verdict, keep: Sequence[bool]) -> int | None:
+    # The head of an HTML page names its headline; text has to be read for what looks like one.
+    place = title_place(page.texts, page.page.markup, known.titles) if known is not None else None
+    return find_title(page, verdict, keep) if place is None else place
 
 
 def _drop_strays(page: CleanPage, verdict: Verdict, keep: list[bool], blocks: range, why: str) -> None:
