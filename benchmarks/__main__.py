@@ -12,6 +12,7 @@ from benchmarks.loaders import SETS, corpus_folder, held_sets
 from benchmarks.peers.compare import add_arguments as add_peer_arguments
 from benchmarks.peers.compare import compare
 from benchmarks.predict import PREDICTORS
+from benchmarks.scale.measure import add_scale_arguments, scale_figures
 from benchmarks.score import (
     JOINT,
     Figures,
@@ -57,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "peers": _run_peers,
         "metadata": _run_metadata,
         "speed": _run_speed,
+        "scale": _run_scale,
         "floors": _run_floors,
     }[options.command]
     return run(corpus_folder(options.corpus), options)
@@ -92,6 +94,10 @@ def _parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     speed = commands.add_parser("speed", parents=[common], help="ratios of time, hostile pages, threads")
     speed.add_argument("part", nargs="*", choices=PARTS, help="else all")
     speed.add_argument("--seed", type=Path, help="a page of plain text with ages (else seed.txt of the corpus)")
+    scale = commands.add_parser(
+        "scale", parents=[common], help="many pages: workers, memory, WARC, kills, site profiles"
+    )
+    add_scale_arguments(scale)
     floors = commands.add_parser("floors", parents=[common], help="exit with 1 where a figure breaks its limit")
     floors.add_argument("--file", type=Path, default=_FLOORS, help=f"the limits (else {_FLOORS})")
     floors.add_argument("--seed", type=Path, help="as for speed")
@@ -165,6 +171,12 @@ def _run_metadata(corpus: Path, options: argparse.Namespace) -> int:
 
 def _run_speed(corpus: Path, options: argparse.Namespace) -> int:
     figures = speed_figures(corpus, options.seed or corpus / "seed.txt", options.part or PARTS)
+    print(figure_table(figures))
+    return _finish(figures, options.json)
+
+
+def _run_scale(corpus: Path, options: argparse.Namespace) -> int:
+    figures = scale_figures(corpus, options)
     print(figure_table(figures))
     return _finish(figures, options.json)
 

@@ -1,6 +1,6 @@
 """Run work in a process of its own and read off what it took: `python -m benchmarks.scale.meter WORK …`.
 
-Seconds are given twice: by the clock, which other work on the machine disturbs, and of the processor, its children's included.
+Seconds are given twice: by the clock, which other work on the machine disturbs, and of the processor.
 """
 
 import json
@@ -15,7 +15,7 @@ from typing import Any
 
 import articlekit
 from articlekit.inputs import find_inputs
-from articlekit.run import Run, run_batch
+from articlekit.run import Progress, Run, run_batch
 from benchmarks.memory import peak_megabytes
 from benchmarks.scale.pages import many_records
 
@@ -59,7 +59,9 @@ def _loop(corpus: str, count: str) -> int:
 
 def _many(corpus: str, count: str, workers: str) -> int:
     pages = many_records(Path(corpus), int(count))
-    failed = [outcome.error for outcome in articlekit.parse_many(pages, workers=int(workers)) if _begun() and outcome.error]
+    failed = [
+        outcome.error for outcome in articlekit.parse_many(pages, workers=int(workers)) if _begun() and outcome.error
+    ]
     if failed:
         raise SystemExit(f"{len(failed)} pages failed: {failed[0]}")
     return int(count)
@@ -71,8 +73,11 @@ def _small(count: str, workers: str) -> int:
 
 
 def _batch(source: str, output: str, workers: str) -> int:
-    run = Run(find_inputs([source]), Path(output), workers=int(workers))
-    pages: int = run_batch(run, lambda progress: _begun() if progress.totals.pages else None)["pages"]
+    def report(progress: Progress) -> None:
+        if progress.totals.pages:
+            _begun()
+
+    pages: int = run_batch(Run(find_inputs([source]), Path(output), workers=int(workers)), report)["pages"]
     return pages
 
 

@@ -30,7 +30,7 @@ def with_news_please(warc: Path, folder: Path) -> int:
 
     name = "crawl.warc.gz"
     shutil.copy(warc, folder / urllib.parse.quote_plus(name))  # found there, it is not downloaded
-    articles = []
+    articles: list[object] = []
     os.chdir(folder)
     CommonCrawlExtractor().extract_from_commoncrawl(
         name,
