@@ -66,6 +66,16 @@ def test_a_heading_that_many_stories_share_stays_within_them() -> None:
     assert heading in articlekit.parse(page, language="en", profile=profile).text
 
 
+def test_lines_of_the_site_that_stand_together_within_a_story_leave_it() -> None:
+    box = ["The boats of the day", "Row with us", "Ask the harbour master"]
+    page = story("Princes", *box)
+    profile = SiteProfile.fit([story(town, *box) for town in TOWNS[:4]] + PAGES[4:])
+    assert profile.find(box[0]) == "few"
+    kept = articlekit.parse(page, language="en", profile=profile).text.splitlines()
+    assert not set(box) & set(kept)
+    assert kept == [page.splitlines()[index] for index in (4, 5, 9)]
+
+
 def test_a_story_that_comes_twice_counts_once() -> None:
     again = SiteProfile.fit([*PAGES[:1] * 30, *PAGES])
     assert again == PROFILE

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import regex
 
@@ -22,6 +23,9 @@ from articlekit.scorecard import load_scorecards
 from articlekit.stories import FoundStory, StoryBlock, find_stories
 from articlekit.teasers import find_teasers
 from articlekit.titles import find_title
+
+TEMPLATE_LINES = 3
+"""Lines of a story, one below the other, that repeat on its site, from which they are the site's."""
 
 LONGEST_HEADING = 110
 """Characters of a heading inside the story."""
@@ -147,13 +151,17 @@ def judge_page(page: CleanPage, known: KnownStory | None = None) -> tuple[Verdic
 
 
 def _drop_repeated(marks: Sequence[Mark | None], keep: list[bool]) -> None:
-    # Lines that few stories of the site share are the site's where a story begins and ends; within it they may be its.
-    for indexes in (range(len(keep)), range(len(keep) - 1, -1, -1)):
-        for index in indexes:
-            mark = marks[index]
-            if keep[index] and (mark is None or mark.repeats is None):
-                break
-            keep[index] = False
+    # Lines that few stories of the site share are the site's at the ends of a story, and where several stand together;
+    # a single one within it may be a heading or a cell of a table.
+    story = [index for index, kept in enumerate(keep) if kept]
+    repeats = [(mark := marks[index]) is not None and mark.repeats is not None for index in story]
+    start = 0
+    for is_repeated, group in groupby(repeats):
+        end = start + len(list(group))
+        if is_repeated and (start == 0 or end == len(story) or end - start >= TEMPLATE_LINES):
+            for index in story[start:end]:
+                keep[index] = False
+        start = end
 
 
 def _drop_declared_list(page: CleanPage, url: str | None, verdict: Verdict, keep: list[bool]) -> bool:

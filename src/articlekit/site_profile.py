@@ -277,8 +277,13 @@ def page_of(link: str) -> str:
 
 
 def site_line(text: str) -> str:
-    """Bring a line into the form in which lines of a site are compared."""
-    return fold(text[: 2 * LONGEST_LINE])[:LONGEST_LINE]
+    """Bring a line into the form in which lines of a site are compared; one without words is empty.
+
+    >>> site_line("Share  this article »"), site_line("$179.99")
+    ('share this article', '')
+    """
+    line = fold(text[: 2 * LONGEST_LINE])[:LONGEST_LINE]
+    return line if any(map(str.isalpha, line)) else ""
 
 
 def is_prose(text: str) -> bool:
