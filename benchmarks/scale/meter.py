@@ -15,6 +15,7 @@ from typing import Any
 
 import articlekit
 from articlekit.inputs import find_inputs
+from articlekit.parts import PART_PAGES
 from articlekit.run import Progress, Run, run_batch
 from benchmarks.memory import peak_megabytes
 from benchmarks.scale.pages import many_records
@@ -72,12 +73,13 @@ def _small(count: str, workers: str) -> int:
     return sum(outcome.error is None and _begun() for outcome in articlekit.parse_many(pages, workers=int(workers)))
 
 
-def _batch(source: str, output: str, workers: str) -> int:
+def _batch(source: str, output: str, workers: str, part_pages: str = str(PART_PAGES)) -> int:
     def report(progress: Progress) -> None:
         if progress.totals.pages:
             _begun()
 
-    pages: int = run_batch(Run(find_inputs([source]), Path(output), workers=int(workers)), report)["pages"]
+    run = Run(find_inputs([source]), Path(output), workers=int(workers), part_pages=int(part_pages))
+    pages: int = run_batch(run, report)["pages"]
     return pages
 
 

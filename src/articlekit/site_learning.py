@@ -6,15 +6,12 @@ from typing import Any
 
 from articlekit.batch import PageRecord, as_records
 from articlekit.errors import ArticlekitError
-from articlekit.models import BODY_LABELS, Label, Status
+from articlekit.models import BODY_LABELS, Label
 from articlekit.pipeline import parse_page
 from articlekit.site_profile import SitePage, SiteProfile, page_of, site_line
 
 SITE_PAGES = 40
 """Pages of a site from which it is learned where there are many; its menus are known after twenty."""
-
-NO_STORY = frozenset({Status.EMPTY, Status.CONSENT_WALL, Status.SCRIPT_SHELL})
-"""Pages on which nothing could be read."""
 
 
 def learn_pages(pages: Iterable[str | bytes | tuple[Any, ...]]) -> SiteProfile:
@@ -90,6 +87,6 @@ def read_site_page(record: PageRecord) -> SitePage | None:
         story=site_line(story) or "\n".join(sorted(lines)),
         lines=lines,
         links=links,
-        is_empty=fields["status"] in NO_STORY,
+        is_empty=not any(block["label"] in BODY_LABELS for block in fields["blocks"]),
         is_undated=fields["published_at"] is None,
     )
