@@ -19,7 +19,17 @@ def test_the_page_of_the_models_is_the_one_written_from_the_code() -> None:
     assert written == write_page(), "write it again: python -m tests.models_page > docs/models.md"
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/quickstart.md", "docs/add-a-rule.md", "docs/index.md"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md",
+        "docs/quickstart.md",
+        "docs/add-a-rule.md",
+        "docs/index.md",
+        "docs/scale.md",
+        "docs/site-profiles.md",
+    ],
+)
 def test_every_page_with_examples_runs_them(name: str) -> None:
     # Doctest finds only what begins with a prompt: an example without one would be shown and never run.
     blocks = (ROOT / name).read_text(encoding="utf-8").split("```python\n")[1:]
