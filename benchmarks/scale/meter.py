@@ -31,7 +31,7 @@ class Reading:
     seconds: float
     """By the clock, from the first page that was done."""
     processor_seconds: float
-    """Of the processor, its children's included."""
+    """Of the processor, from the first page that was done; all that its workers took is in it."""
     parent_seconds: float
     """Of the processor, of the process itself alone."""
     megabytes: float
@@ -86,26 +86,24 @@ def _batch(source: str, output: str, workers: str, part_pages: str = str(PART_PA
 WORK: dict[str, Callable[..., int]] = {"loop": _loop, "many": _many, "small": _small, "batch": _batch}
 """What can be measured: a bare loop over the corpus, the same with workers, small pages, a run over a file."""
 
-_first: list[float] = []
+_first: list[tuple[float, float]] = []
 
 
 def _begun() -> bool:
     # Processes start once; what counts is how pages flow afterwards.
     if not _first:
-        _first.append(time.perf_counter())
+        _first.append((time.perf_counter(), time.process_time()))
     return True
 
 
 def _main(name: str, *arguments: str) -> None:
-    before = os.times()
     pages = WORK[name](*arguments)
-    end, after = time.perf_counter(), os.times()
-    parent = after.user + after.system - before.user - before.system
-    children = after.children_user + after.children_system - before.children_user - before.children_system
+    start, spent_before = _first[0]
+    parent, children = time.process_time() - spent_before, os.times()
     reading: dict[str, Any] = {
         "pages": pages,
-        "seconds": end - _first[0],
-        "processor_seconds": parent + children,
+        "seconds": time.perf_counter() - start,
+        "processor_seconds": parent + children.children_user + children.children_system,
         "parent_seconds": parent,
         "megabytes": peak_megabytes(),
     }
