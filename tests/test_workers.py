@@ -7,11 +7,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from articlekit.errors import WorkerError
-from articlekit.workers import OPEN_CHUNKS, name_of_exit, run_chunks
+from articlekit.workers import OPEN_CHUNKS, _Feed, _hand_out, _Lane, _reason, name_of_exit, run_chunks
 
 SECONDS = 5.0
 
@@ -133,6 +134,25 @@ def test_a_worker_killed_from_outside_loses_nothing() -> None:
 def test_workers_that_cannot_start_are_said_to() -> None:
     with pytest.raises(WorkerError, match="no worker process can be started"):
         list(run_chunks([["a"]], begin_badly, give_up, workers=1, seconds=SECONDS))
+
+
+def test_a_pool_that_breaks_when_it_is_given_work_gives_the_work_back() -> None:
+    class Broken:
+        active = True
+
+        def schedule(self, *_: object, **__: object) -> None:
+            raise RuntimeError("Unexpected error within the Pool")
+
+    feed: _Feed[str, list[str]] = _Feed([["a"]])
+    lane: Any = _Lane(Broken())  # type: ignore[arg-type]
+    _hand_out([lane], feed, SECONDS, most=8)
+    assert [task.items for task in feed.again] == [["a"]]
+    assert not lane.tasks
+
+
+def test_a_timeout_of_the_work_is_no_timeout_of_the_pool() -> None:
+    assert _reason(TimeoutError()) == "TimeoutError: "
+    assert _reason(TimeoutError("Task timeout", 5)) == "took longer than 5 seconds"
 
 
 def test_without_the_extra_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:

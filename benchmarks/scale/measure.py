@@ -27,6 +27,9 @@ from benchmarks.scale.pages import many_records, write_warc
 from benchmarks.score import Figures
 
 _SCRIPT = Path(__file__).with_name("rival_work.py")
+_KILLED_PARTS = 20
+"""Parts of a run that is killed, so that each of its lives can end before, within and behind some."""
+
 _FEWEST_PAGES = 3
 """Pages of a site from which one can be left out and the rest still tell what repeats."""
 
@@ -160,27 +163,28 @@ def measure_kills(corpus: Path, options: argparse.Namespace) -> Figures:
     killed = 0
     with tempfile.TemporaryDirectory() as scratch:
         warc = Path(scratch) / "crawl.warc.gz"
-        write_warc(warc, many_records(corpus, min(options.pages, 2000)))
+        pages = min(options.pages, 2000)
+        write_warc(warc, many_records(corpus, pages))
         whole, output = Path(scratch) / "whole.parquet", Path(scratch) / "killed.parquet"
         start = time.monotonic()
-        _batch(warc, whole).wait()
+        _batch(warc, whole, pages // _KILLED_PARTS).wait()
         seconds = time.monotonic() - start
         while killed < options.kills:
-            with _batch(warc, output) as process:
+            with _batch(warc, output, pages // _KILLED_PARTS) as process:
                 time.sleep(moments.random() * seconds)
                 if process.poll() is None:
                     process.send_signal(signal.SIGKILL)
                     killed += 1
                 else:  # it was faster; the next one begins again
                     _remove(output)
-        _batch(warc, output).wait()
+        _batch(warc, output, pages // _KILLED_PARTS).wait()
         same = output.read_bytes() == whole.read_bytes()
         left = parts_folder(output).exists()
     return {"scale.kills": float(killed), "scale.kills.same_bytes": float(same), "scale.kills.left_over": float(left)}
 
 
-def _batch(warc: Path, output: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "benchmarks.scale.meter", "batch", str(warc), str(output), "2", "100"]
+def _batch(warc: Path, output: Path, part_pages: int) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "benchmarks.scale.meter", "batch", str(warc), str(output), "2", str(part_pages)]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - ours
 
 

@@ -179,7 +179,12 @@ def _hand_out(lanes: list[_Lane[Item, Result]], feed: _Feed[Item, Result], secon
                 task = feed.take(most)
                 if task is None:
                     return
-                lane.tasks.append((task, lane.pool.schedule(_work_on, args=(task.items,), timeout=seconds)))
+                try:
+                    future = lane.pool.schedule(_work_on, args=(task.items,), timeout=seconds)
+                except RuntimeError:  # it broke just now
+                    feed.again.appendleft(task)
+                    break
+                lane.tasks.append((task, future))
 
 
 def _collect(lane: _Lane[Item, Result], feed: _Feed[Item, Result], give_up: Callable[[Item, str], Result]) -> bool:
@@ -217,7 +222,7 @@ def _replace(lane: _Lane[Item, Result], feed: _Feed[Item, Result], start: Callab
 def _reason(error: BaseException) -> str:
     from pebble import ProcessExpired  # noqa: PLC0415 - an extra
 
-    if isinstance(error, TimeoutError):
+    if isinstance(error, TimeoutError) and len(error.args) == 2:  # the pool's own, not one of the work's
         return TOO_LONG.format(seconds=error.args[1])
     if isinstance(error, ProcessExpired):
         return DIED.format(how=name_of_exit(error.exitcode))
