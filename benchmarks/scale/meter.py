@@ -98,6 +98,7 @@ def _begun() -> bool:
 
 def _main(name: str, *arguments: str) -> None:
     pages = WORK[name](*arguments)
+    _begun()  # where there was nothing to do
     start, spent_before = _first[0]
     parent, children = time.process_time() - spent_before, os.times()
     reading: dict[str, Any] = {
