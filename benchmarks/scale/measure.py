@@ -19,6 +19,7 @@ from articlekit import PageRecord
 from articlekit.parts import parts_folder
 from articlekit.site_learning import learn, read_site_page
 from articlekit.site_profile import site_of
+from benchmarks.flatten import flatten_cached
 from benchmarks.loaders import SETS, Page, load_pages
 from benchmarks.metrics import score_body
 from benchmarks.peers.isolation import namespace_command
@@ -29,6 +30,9 @@ from benchmarks.score import Figures
 _SCRIPT = Path(__file__).with_name("rival_work.py")
 _KILLED_PARTS = 20
 """Parts of a run that is killed, so that each of its lives can end before, within and behind some."""
+
+_FLATTENED = ("beautifulsoup", "inscriptis")
+"""As what the pages come, beside HTML."""
 
 _FEWEST_PAGES = 3
 """Pages of a site from which one can be left out and the rest still tell what repeats."""
@@ -204,19 +208,29 @@ def measure_sites(corpus: Path, _: argparse.Namespace) -> Figures:
     for name in SETS:
         for page in load_pages(corpus, name):
             sites[site_of(page.url) or ""].append(page)
-    scores: dict[str, list[float]] = defaultdict(list)
-    for pages in (pages for site, pages in sites.items() if site and len(pages) >= _FEWEST_PAGES):
-        records = [PageRecord(page.id, page.html, page.url, page.fetched_at) for page in pages]
-        seen = [read_site_page(record) for record in records]
-        for left_out, (page, record) in enumerate(zip(pages, records, strict=True)):
-            profile = learn(other for number, other in enumerate(seen) if number != left_out)
-            for when, known in (("before", None), ("after", profile)):
-                article = articlekit.parse(record.source, record.url, record.fetched_at, profile=known)
-                score = score_body(page.id, page.gold, article.text)
-                scores[f"{when}_precision"].append(score.precision or 0.0)
-                scores[f"{when}_recall"].append(score.recall or 0.0)
-    figures: Figures = {f"scale.sites.{name}": statistics.mean(values) for name, values in sorted(scores.items())}
-    return {"scale.sites.pages": float(len(scores["after_recall"]))} | figures
+    several = [pages for site, pages in sorted(sites.items()) if site and len(pages) >= _FEWEST_PAGES]
+    figures: Figures = {"scale.sites.pages": float(sum(map(len, several)))}
+    for form in ("html", *_FLATTENED):
+        scores: dict[str, list[float]] = defaultdict(list)
+        for pages in several:
+            _score_site(pages, form, scores)
+        figures |= {f"scale.sites.{form}.{name}": statistics.mean(values) for name, values in sorted(scores.items())}
+    return figures
+
+
+def _score_site(pages: list[Page], form: str, scores: dict[str, list[float]]) -> None:
+    records = [
+        PageRecord(page.id, page.html if form == "html" else flatten_cached(page.html, form), page.url, page.fetched_at)
+        for page in pages
+    ]
+    seen = [read_site_page(record) for record in records]
+    for left_out, (page, record) in enumerate(zip(pages, records, strict=True)):
+        profile = learn(other for number, other in enumerate(seen) if number != left_out)
+        for when, known in (("before", None), ("after", profile)):
+            article = articlekit.parse(record.source, record.url, record.fetched_at, profile=known)
+            score = score_body(page.id, page.gold, article.text)
+            scores[f"{when}_precision"].append(score.precision or 0.0)
+            scores[f"{when}_recall"].append(score.recall or 0.0)
 
 
 PARTS: dict[str, Callable[[Path, argparse.Namespace], Figures]] = {
