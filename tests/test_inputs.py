@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+import regex
 from pyarrow import parquet
 
 from articlekit import ArgumentError, PageRecord
@@ -72,6 +73,27 @@ def test_a_torn_file_gives_what_stands_before_the_tear(name: str, tmp_path: Path
     assert torn.error is not None
     assert torn.error.startswith("cannot be read")
     assert (last.source, last.file, last.number) == (b"Harbour reopens", 1, 0)
+
+
+@pytest.mark.parametrize("name", ["crawl.warc", "crawl.warc.gz"])
+def test_no_tear_is_overlooked_wherever_it_is(name: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    write_warc(file, RECORDS[:2])
+    sources = [item.source for item in read(file)]
+    whole = file.read_bytes()
+    begins = [
+        found.start()
+        for found in regex.finditer(rb"WARC/1\.0\r\n" if name == "crawl.warc" else rb"\x1f\x8b\x08", whole)
+    ]
+    for cut in range(1, len(whole) - 4, 7):
+        file.write_bytes(whole[:cut])
+        items = read(file)
+        pages = [item.source for item in items if item.error is None]
+        assert pages == sources[: len(pages)]
+        # Between two records, blank lines included, nobody can see that there were more.
+        if not any(begin - 4 <= cut <= begin for begin in begins):
+            assert items, cut
+            assert items[-1].error, cut
 
 
 def test_a_damaged_archive_gives_what_stands_before_the_damage(tmp_path: Path) -> None:

@@ -215,7 +215,7 @@ def _read_warc(file: InputFile, _: Named, max_size: int) -> Iterator[Item]:
     from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - an extra
 
     kinds = (WarcRecordType.response, WarcRecordType.conversion)
-    last = 0
+    last = last_size = 0
     with file.path.open("rb") as raw:
         for record in ArchiveIterator(raw, parse_http=False):
             size = record.content_length
@@ -233,10 +233,18 @@ def _read_warc(file: InputFile, _: Named, max_size: int) -> Iterator[Item]:
                 yield item._replace(consumed=raw.tell())
             if found < size:  # the archive's reader takes what there is for a whole record
                 raise EOFError(f"cut off within a record: {found:,} bytes of {size:,} are there")
-            last = record.stream_pos
-        if file.path.suffix.casefold() == ".gz" and file.size - last <= LONGEST_LINE:
+            last, last_size = record.stream_pos, size
+        if file.size - last <= LONGEST_LINE:
             raw.seek(last)
-            gzip.decompress(raw.read())  # raises where the file ends within a packed record, which the reader overlooks
+            _check_end(raw.read(), last_size, is_packed=file.path.suffix.casefold() == ".gz")
+
+
+def _check_end(tail: bytes, size: int, *, is_packed: bool) -> None:
+    # The archive's reader overlooks a tear before the block of a record, and one in the packing of it.
+    content = gzip.decompress(tail) if is_packed else tail
+    head, end, behind = content.partition(b"\r\n\r\n")
+    if behind[size:].strip() or (head and not end):
+        raise EOFError("cut off within the head of a record")
 
 
 def _large_warc_item(record: Any, place: str, max_size: int) -> Item | None:  # noqa: ANN401 - an extra's
