@@ -24,6 +24,7 @@ LEVELS = {
     "markup_words": 1,
     "markup": 2,
     "forest": 1,
+    "element_cues": 1,
     "markup_cues": 6,
     "declared_body": 7,
     "markup_judge": 8,

@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import repeat
-from operator import add
 
 import regex
 
@@ -113,29 +112,40 @@ def alone_cues(texts: Sequence[str], kinds: Sequence[int], common: frozenset[str
     Returns:
         One tuple a block, with one bin for each name in `ALONE`.
     """
+    return list(zip(*alone_columns(texts, kinds, common), strict=True))
+
+
+def alone_columns(texts: Sequence[str], kinds: Sequence[int], common: frozenset[str]) -> list[Sequence[int]]:
+    """Read the same cues as columns.
+
+    Args:
+        texts: as for `alone_cues`.
+        kinds: as for `alone_cues`.
+        common: as for `alone_cues`.
+
+    Returns:
+        For each name in `ALONE` the bins of all blocks.
+    """
     page = "\n".join(texts)
     lengths = bins_of(LENGTHS, text_sizes(texts))
     endings = [_ending(text[-1]) for text in texts]
     starts = [text.split(None, SAMPLE_WORDS)[:SAMPLE_WORDS] for text in texts]
-    return list(
-        zip(
-            lengths,
-            endings,
-            [_opening(text[0]) for text in texts],
-            _few_of(SENTENCE_MARKS, texts, page),
-            _few_of(COMMAS, texts, page),
-            [_familiarity(words, common) for words in starts] if common else [0] * len(texts),
-            [
-                _capitals(text, len(words)) + _COARSE_LENGTHS[length]
-                for text, words, length in zip(texts, starts, lengths, strict=True)
-            ],
-            _symbols(texts, page),
-            kinds,
-            pairs_of(lengths, 4, map(_SHAPES.__getitem__, endings)),
-            [_glued_words(text) if length >= LONG_LABEL else 0 for text, length in zip(texts, lengths, strict=True)],
-            strict=True,
-        )
-    )
+    return [
+        lengths,
+        endings,
+        [_opening(text[0]) for text in texts],
+        _few_of(SENTENCE_MARKS, texts, page),
+        _few_of(COMMAS, texts, page),
+        [_familiarity(words, common) for words in starts] if common else [0] * len(texts),
+        [
+            _capitals(text, len(words)) + _COARSE_LENGTHS[length]
+            for text, words, length in zip(texts, starts, lengths, strict=True)
+        ],
+        _symbols(texts, page),
+        kinds,
+        pairs_of(lengths, 4, map(_SHAPES.__getitem__, endings)),
+        [_glued_words(text) if length >= LONG_LABEL else 0 for text, length in zip(texts, lengths, strict=True)],
+    ]
 
 
 @lru_cache(maxsize=4096)
@@ -157,7 +167,9 @@ def _few_of(marks: str, texts: Sequence[str], page: str) -> list[int]:
     counts = [0] * len(texts)
     for mark in marks:
         if mark in page:
-            counts = list(map(add, counts, map(str.count, texts, repeat(mark))))
+            counts = [
+                count + text.count(mark) if mark in text else count for count, text in zip(counts, texts, strict=True)
+            ]
     return [count if count < 4 else 4 for count in counts]
 
 
@@ -167,10 +179,9 @@ def _glued_words(text: str) -> int:
 
 def _familiarity(words: Sequence[str], common: frozenset[str]) -> int:
     count = len(words)
-    hits = len(common.intersection(words))
-    if count < 4:
-        return 7 if hits else 8
-    return 1 + min(5, (hits * 12 + count - 1) // count) if hits else 1
+    if common.isdisjoint(words):
+        return 8 if count < 4 else 1
+    return 7 if count < 4 else 1 + min(5, (len(common.intersection(words)) * 12 + count - 1) // count)
 
 
 def _capitals(text: str, words: int) -> int:

@@ -5,14 +5,14 @@ columns that this file gives, and `forest` asks them; `Block.why` and the weight
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
-from operator import itemgetter
 from typing import NamedTuple
 
 from articlekit.cleaner import CleanPage
-from articlekit.cues import ALONE, KIND_INDEX, alone_cues, text_sizes
+from articlekit.cues import ALONE, KIND_INDEX, alone_columns, text_sizes
+from articlekit.element_cues import REACH, STEPS, distances, element_cues
 from articlekit.markup import HEADING_LEVELS
 from articlekit.markup_words import GROUP_BITS, GROUPS, TAGS
 from articlekit.neighbour_cues import since_cues
@@ -23,21 +23,6 @@ PROSE = 60
 
 MOST_LINKED = 0.4
 """Share of linked characters up to which it is."""
-
-STEPS = 100
-"""Steps in which a share is told."""
-
-ANCESTORS = 5
-"""Elements around a block that are looked at, the one that holds it among them."""
-
-LOOKED_AT = 4
-"""Elements around a block whose siblings are counted."""
-
-WIDE_SHARE, NARROW_SHARE = 0.6, 0.85
-"""Shares of the page's prose that the deepest element holds which is thought to hold the story."""
-
-REACH = 60
-"""Blocks from which a distance is only far."""
 
 KNOWN_BODY = 200_000
 """Characters of a body given for machines in which blocks are looked for."""
@@ -61,6 +46,15 @@ _ASIDES = TAGS["aside"] | TAGS["footer"] | TAGS["nav"]
 
 NEIGHBOURED = ("length", "ending", "kind", "linked", "bold", "tag", "capitals")
 """Cues that are also looked at in the two blocks above and the two below."""
+
+
+FAR_ARTICLE = 255
+"""Number of an `<article>` behind so many others that they are not told apart."""
+
+_WORDS_NAMES = (*(f"words_{name}" for name in GROUPS), *(f"in_{tag}" for tag in TAGS))
+_NEIGHBOUR_NAMES = tuple(
+    (name, by, f"{name}_above_{by}", f"{name}_below_{by}") for name in NEIGHBOURED for by in (1, 2)
+)
 
 
 class KnownStory(NamedTuple):
@@ -87,17 +81,18 @@ def markup_cues(page: CleanPage, known: KnownStory) -> dict[str, bytes]:
     texts = [text or "-" for text in page.texts]
     markup, elements = page.page.markup, page.page.elements
     kinds = [KIND_INDEX[mark.kind] if mark is not None else 0 for mark in page.marks]
-    columns = dict(zip(ALONE, map(bytes, zip(*alone_cues(texts, kinds, page.common), strict=True)), strict=True))
-    linked = [min(beside.linked / len(text), 1.0) for beside, text in zip(markup, texts, strict=True)]
+    sizes = list(map(len, texts))
+    linked = [min(beside.linked / size, 1.0) for beside, size in zip(markup, sizes, strict=True)]
     title = title_place(texts, markup, known.titles)
     masses = _masses(texts, markup, elements, linked, title)
-    columns |= _markup_columns(texts, markup, linked)
+    columns = dict(zip(ALONE, map(bytes, alone_columns(texts, kinds, page.common)), strict=True))
+    columns |= _markup_columns(markup, sizes, linked)
     columns |= _words_columns(markup, elements)
-    columns |= _element_columns(texts, markup, elements, masses)
+    columns |= element_cues(markup, elements, sizes, masses)
     columns |= _place_columns(kinds, masses, title)
-    columns |= _twin_columns(texts, markup, elements)
     columns |= _section_columns(markup, kinds)
-    columns |= _article_columns(markup, elements, title)
+    columns["beside_title"] = _beside_title_column(columns["article"], title)
+    columns["repeated"] = _repeated_column(texts)
     columns["known_body"] = _known_body_column(texts, known.body)
     columns["known_description"] = _description_column(texts, known.description)
     columns |= _neighbour_columns(columns)
@@ -125,31 +120,34 @@ def _masses(
     return own if any(own) else prose
 
 
-def _markup_columns(texts: list[str], markup: list[MarkupBlock], linked: list[float]) -> dict[str, bytes]:
+def _markup_columns(markup: list[MarkupBlock], sizes: list[int], linked: list[float]) -> dict[str, bytes]:
     number_of = TAG_NUMBERS.get
+    tags, _, _, _, _, bold, italic, moments = zip(*markup, strict=True)
     return {
-        "tag": bytes([number_of(beside.tag, 0) for beside in markup]),
+        "tag": bytes([number_of(tag, 0) for tag in tags]),
         "linked": bytes([int(share * 20) for share in linked]),
-        "bold": bytes([min(4 * beside.bold // len(text), 4) for beside, text in zip(markup, texts, strict=True)]),
-        "italic": bytes([min(4 * beside.italic // len(text), 4) for beside, text in zip(markup, texts, strict=True)]),
-        "moment": bytes([beside.moment is not None for beside in markup]),
+        "bold": _quarters(bold, sizes),
+        "italic": _quarters(italic, sizes),
+        "moment": bytes([moment is not None for moment in moments]),
     }
+
+
+def _quarters(counts: Sequence[int], sizes: Sequence[int]) -> bytes:
+    # The share of the characters, most often none.
+    return bytes([min(4 * count // size, 4) if count else 0 for count, size in zip(counts, sizes, strict=True)])
 
 
 def _words_columns(markup: list[MarkupBlock], elements: list[Element]) -> dict[str, bytes]:
     # The words of a class say most where they are near. One row a block, then every cue is one slice through the rows.
-    rows = b"".join(
-        [
-            _words_row(
-                beside.words | (own := elements[beside.element]).words | elements[own.parent].words, own.words_around
-            )
-            + _tags_row(own.tags_around)
-            for beside in markup
-        ]
-    )
-    width = len(GROUPS) + len(TAGS)
-    names = [*(f"words_{name}" for name in GROUPS), *(f"in_{tag}" for tag in TAGS)]
-    return {name: rows[place::width] for place, name in enumerate(names)}
+    rows: list[bytes] = []
+    for beside in markup:
+        _, parent, words, words_around, tags_around = elements[beside.element]
+        rows += (
+            _words_row(beside.words | words | elements[parent].words, words_around),
+            _tags_row(tags_around),
+        )
+    joined = b"".join(rows)
+    return {name: joined[place :: len(_WORDS_NAMES)] for place, name in enumerate(_WORDS_NAMES)}
 
 
 @lru_cache(maxsize=20_000)
@@ -162,153 +160,19 @@ def _tags_row(tags: int) -> bytes:
     return bytes([tags >> place & 1 for place in range(len(TAGS))])
 
 
-def _element_columns(
-    texts: list[str], markup: list[MarkupBlock], elements: list[Element], masses: list[float]
-) -> dict[str, bytes]:
-    places = [beside.element for beside in markup]
-    parents = [max(element.parent, 0) for element in elements]
-    mass, blocks, size, linked, paragraphs = _sums(texts, markup, parents, places, masses)
-    whole = mass[0] or 1.0
-    shares = bytes([int(STEPS * value / whole) for value in mass])
-    densities = bytes([int(20 * one / other) if other else 0 for one, other in zip(linked, size, strict=True)])
-    counts = bytes([min(count, 255) for count in blocks])
-    paragraph_shares = bytes(
-        [int(20 * one / other) if other else 0 for one, other in zip(paragraphs, blocks, strict=True)]
-    )
-    means = bytes([min(int(4 * one / other), 255) if other else 0 for one, other in zip(mass, blocks, strict=True)])
-    columns: dict[str, bytes] = {}
-    around = places
-    for level in range(ANCESTORS):
-        pick = _picker(around)
-        columns[f"share_{level}"] = pick(shares)
-        columns[f"density_{level}"] = pick(densities)
-        columns[f"blocks_{level}"] = pick(counts)
-        columns[f"paragraphs_{level}"] = pick(paragraph_shares)
-        columns[f"mean_{level}"] = pick(means)
-        around = [parents[place] for place in around]
-    columns |= _container_columns(places, parents, mass, masses, whole)
-    columns["depth"] = _picker(places)(_depths(parents))
-    columns |= _likeness_columns(places, parents, elements)
-    columns["whole"] = bytes([min(int(whole), 255)]) * len(texts)
-    return columns
-
-
-def _likeness_columns(places: list[int], parents: list[int], elements: list[Element]) -> dict[str, bytes]:
-    # How many siblings of one look the elements around a block have: cards of a list and entries of a thread have many.
-    looks = [(element.parent, element.tag, element.words) for element in elements]
-    twins = Counter(looks)
-    counts = bytes([min(twins[look], 255) for look in looks])
-    columns = {}
-    around = places
-    for level in range(1, LOOKED_AT):
-        around = [parents[place] for place in around]
-        columns[f"alike_{level}"] = _picker(around)(counts)
-    return columns
-
-
-def _sums(
-    texts: list[str], markup: list[MarkupBlock], parents: list[int], places: list[int], masses: list[float]
-) -> tuple[list[float], list[int], list[int], list[int], list[int]]:
-    # Of every element, with all that is in it: prose, blocks, characters, linked characters, paragraphs.
-    count = len(parents)
-    mass, blocks, size, linked, paragraphs = [0.0] * count, [0] * count, [0] * count, [0] * count, [0] * count
-    for place, beside, text, own in zip(places, markup, texts, masses, strict=True):
-        mass[place] += own
-        blocks[place] += 1
-        size[place] += len(text)
-        linked[place] += min(beside.linked, len(text))
-        paragraphs[place] += beside.tag == "p"
-    for place in range(count - 1, 0, -1):
-        if blocks[place]:
-            parent = parents[place]
-            mass[parent] += mass[place]
-            blocks[parent] += blocks[place]
-            size[parent] += size[place]
-            linked[parent] += linked[place]
-            paragraphs[parent] += paragraphs[place]
-    return mass, blocks, size, linked, paragraphs
-
-
-def _container_columns(
-    places: list[int], parents: list[int], mass: list[float], masses: list[float], whole: float
-) -> dict[str, bytes]:
-    count = len(parents)
-    # Elements that hold more than half of the prose lie within one another: the last to open is the deepest.
-    narrow = next((place for place in range(count - 1, 0, -1) if mass[place] >= NARROW_SHARE * whole), 0)
-    wide = next((place for place in range(count - 1, 0, -1) if mass[place] >= WIDE_SHARE * whole), 0)
-    direct = [0.0] * count
-    for place, own in zip(places, masses, strict=True):
-        direct[parents[place]] += own
-    best = direct.index(max(direct)) if direct else 0
-    inside = _inside(best, places, parents)
-    first = inside.find(1)
-    last = inside.rfind(1)
-    steps = _steps_to(best, parents)
-    around = [parents[place] for place in places]
-    directs = bytes([int(STEPS * min(value / whole, 1.0)) for value in direct])
-    return {
-        "in_narrow": _inside(narrow, places, parents),
-        "in_wide": _inside(wide, places, parents),
-        "in_best": inside,
-        "beside_best": bytes([place == best for place in around]),
-        "direct_1": _picker(around)(directs),
-        "direct_2": _picker([parents[place] for place in around])(directs),
-        "steps_to_best": _picker(places)(steps),
-        "since_best": _distances(len(places), first),
-        "until_best": _distances(len(places), last),
-    }
-
-
-def _inside(container: int, places: list[int], parents: list[int]) -> bytes:
-    # Elements are in the order in which they open, so those inside are in one run.
-    end = next((place for place in range(container + 1, len(parents)) if parents[place] < container), len(parents))
-    return bytes([container <= place < end for place in places])
-
-
-def _steps_to(best: int, parents: list[int]) -> bytes:
-    # Steps from the best container up to the first element that also holds the block.
-    chain = {best: 0}
-    place = best
-    while place:
-        place = parents[place]
-        chain[place] = len(chain)
-    steps = [0] * len(parents)
-    for place, parent in enumerate(parents):
-        steps[place] = chain[place] if place in chain else steps[parent]
-    return bytes([min(step, 255) for step in steps])
-
-
-def _depths(parents: list[int]) -> bytes:
-    depths = [0] * len(parents)
-    for place in range(1, len(parents)):
-        depths[place] = depths[parents[place]] + 1
-    return bytes([min(depth, 255) for depth in depths])
-
-
-def _distances(count: int, place: int) -> bytes:
-    return bytes([min(max(index - place, -REACH), REACH) + REACH for index in range(count)])
-
-
-def _picker(places: Sequence[int]) -> Callable[[bytes], bytes]:
-    if len(places) == 1:
-        return lambda values: bytes([values[places[0]]])
-    pick = itemgetter(*places)
-    return lambda values: bytes(pick(values))
-
-
 def _place_columns(kinds: list[int], masses: list[float], title: int | None) -> dict[str, bytes]:
     count = len(kinds)
     above = [0.0, *accumulate(masses)]
     whole = above[-1] or 1.0
     since_list, since_end, restarts = since_cues(kinds, above, 0.1 * whole)
     return {
-        "place": bytes([255 * index // count for index in range(count)]),
+        "place": bytes([place // count for place in range(0, 255 * count, 255)]),
         "above": bytes([int(STEPS * mass / whole) for mass in above[:-1]]),
         "count": bytes([min(count // 4, 255)]) * count,
         "since_list": bytes(since_list),
         "since_end": bytes(since_end),
         "restarts": bytes(restarts),
-        "since_title": _distances(count, title) if title is not None else bytes([255]) * count,
+        "since_title": distances(count, title) if title is not None else bytes([255]) * count,
     }
 
 
@@ -362,37 +226,18 @@ def _section_columns(markup: list[MarkupBlock], kinds: list[int]) -> dict[str, b
     }
 
 
-def _article_columns(markup: list[MarkupBlock], elements: list[Element], title: int | None) -> dict[str, bytes]:
-    # In which <article> of the page a block stands, and whether the title stands in the same.
-    count = 0
-    numbers: list[int] = []
-    for element in elements:
-        if element.tag == "article":
-            count += 1
-            numbers.append(min(count, 255))
-        else:
-            numbers.append(numbers[element.parent] if element.parent >= 0 else 0)
-    own = bytes([numbers[beside.element] for beside in markup])
-    titled = own[title] if title is not None else 255
-    return {
-        "article": own,
-        "beside_title": bytes([2 if titled == 255 else number == titled for number in own]),
-    }
+def _beside_title_column(article: bytes, title: int | None) -> bytes:
+    # Whether a block stands in the <article> of the title.
+    if title is None or article[title] == FAR_ARTICLE:
+        return b"\2" * len(article)
+    return bytes([number == article[title] for number in article])
 
 
-def _twin_columns(texts: list[str], markup: list[MarkupBlock], elements: list[Element]) -> dict[str, bytes]:
-    # Blocks of one look, and blocks of one text.
-    looks = [(elements[beside.element].parent, beside.tag, elements[beside.element].words) for beside in markup]
-    twins = Counter(looks)
-    sizes: Counter[object] = Counter()
-    for look, text in zip(looks, texts, strict=True):
-        sizes[look] += len(text)
-    repeated = Counter(texts)
-    return {
-        "twins": bytes([min(twins[look], 255) for look in looks]),
-        "twin_size": bytes([min(sizes[look] // twins[look] // 8, 255) for look in looks]),
-        "repeated": bytes([min(repeated[text], 4) for text in texts]),
-    }
+def _repeated_column(texts: list[str]) -> bytes:
+    counts = Counter(texts)
+    if len(counts) == len(texts):
+        return b"\1" * len(texts)
+    return bytes([min(counts[text], 4) for text in texts])
 
 
 def _known_body_column(texts: list[str], body: str | None) -> bytes:
@@ -401,7 +246,10 @@ def _known_body_column(texts: list[str], body: str | None) -> bytes:
     letters = "".join(filter(str.isalnum, body[:KNOWN_BODY].casefold()))
     column = bytearray(len(texts))
     for index, text in enumerate(texts[:2000]):
-        sample = _letters(text)[:BODY_SAMPLE]
+        sample = _letters(text[: 2 * BODY_SAMPLE])
+        if len(sample) < BODY_SAMPLE:  # much of it is no letter
+            sample = _letters(text)
+        sample = sample[:BODY_SAMPLE]
         column[index] = 1 if len(sample) < 12 else 3 if sample in letters else 2
     return bytes(column)
 
@@ -411,15 +259,21 @@ def _description_column(texts: list[str], description: str) -> bytes:
     letters = _letters(description)[:BODY_SAMPLE]
     if len(letters) < BODY_SAMPLE // 2:
         return bytes(len(texts))
-    return bytes([2 if _letters(text[:120]).startswith(letters) else 1 for text in texts])
+    return bytes([2 if _starts_with(text, letters) else 1 for text in texts])
+
+
+def _starts_with(text: str, letters: str) -> bool:
+    first = text[0]
+    if first.isalnum() and first.casefold()[0] != letters[0]:  # so do nearly all
+        return False
+    return _letters(text[:120]).startswith(letters)
 
 
 def _neighbour_columns(columns: dict[str, bytes]) -> dict[str, bytes]:
     beyond = b"\xff"
     neighbours: dict[str, bytes] = {}
-    for name in NEIGHBOURED:
+    for name, by, above, below in _NEIGHBOUR_NAMES:
         column = columns[name]
-        for by in (1, 2):
-            neighbours[f"{name}_above_{by}"] = (beyond * by + column)[: len(column)]
-            neighbours[f"{name}_below_{by}"] = (column + beyond * by)[by:]
+        neighbours[above] = (beyond * by + column)[: len(column)]
+        neighbours[below] = (column + beyond * by)[by:]
     return neighbours
