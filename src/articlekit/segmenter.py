@@ -16,7 +16,9 @@ from articlekit.judge import Verdict, judge
 from articlekit.markup_cues import KnownStory, title_place
 from articlekit.markup_judge import judge_markup
 from articlekit.markup_revision import revise_markup
+from articlekit.markup_words import TAGS
 from articlekit.models import Label
+from articlekit.page import Page
 from articlekit.revision import drop_all, revise
 from articlekit.rules import RuleKind
 from articlekit.scorecard import load_scorecards
@@ -107,7 +109,7 @@ def segment(
         elif mark is not None:
             label, why = _marked_label(mark), mark.why
         else:
-            label, why = Label.BOILERPLATE, verdict.whys[index]
+            label, why = _dropped_label(page.page, index), verdict.whys[index]
         labels.append(label)
         whys.append(why)
     _label_dek(labels, whys, texts, marks, title)
@@ -269,6 +271,12 @@ def _body_label(text: str, index: int, texts: Sequence[str], keep: Sequence[bool
     ):
         return Label.HEADING
     return Label.PARAGRAPH
+
+
+def _dropped_label(page: Page, index: int) -> Label:
+    # What is not the story and known by no rule.
+    is_caption = page.markup and page.elements[page.markup[index].element].tags_around & TAGS["figcaption"]
+    return Label.CAPTION if is_caption else Label.BOILERPLATE
 
 
 def _label_dek(
