@@ -39,8 +39,8 @@ def parse(
     r"""Turn a scraped news page into an article and its story links.
 
     Args:
-        source: the page, as `str` or `bytes`: text that a scraper left behind.
-        url: address of the page: a hint for zones and the order of day and month.
+        source: the page, as `str` or `bytes`: HTML, or the text that a scraper left of it.
+        url: address of the page: base of its links, and a hint for zones and the order of day and month.
         fetched_at: when the page was fetched, aware; "5 minutes" is counted back from here, never from today.
         language: BCP 47 tag; detected where absent.
         media_type: "text/plain" or "text/html" where you know better than the content.
