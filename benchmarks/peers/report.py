@@ -104,8 +104,9 @@ def accuracy_table(figures: Figures, set_name: str) -> str:
     """
     ending = f".{set_name}.f1"
     names = [name.removeprefix("peers.").removesuffix(ending) for name in figures if name.endswith(ending)]
+    pages = max(figures[f"peers.{name}.{set_name}.pages"] or 0.0 for name in names)
     lines = [
-        f"| {set_name} | shingle F1 (95 %) | precision | recall | exact | word F1 | articlekit leads by (95 %) |",
+        f"| {set_name}, {pages:.0f} pages | shingle F1 (95 %) | {' | '.join(_ACCURACY)} | articlekit leads by (95 %) |",
         "|---" * 7 + "|",
     ]
     for name in sorted(names, key=lambda name: -(figures[f"peers.{name}{ending}"] or 0.0)):
@@ -169,6 +170,7 @@ def _set_figures(prefix: str, bodies: Sequence[BodyScore]) -> Figures:
         f"{prefix}.recall": score.recall,
         f"{prefix}.exact": score.exact,
         f"{prefix}.word_f1": score.word_f1,
+        f"{prefix}.pages": float(score.pages),
     }
 
 
