@@ -6,6 +6,7 @@ in comments 31 were a story's, of 1,300 below the headline of a second article n
 of their box three.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from articlekit.body_markup import climb
@@ -19,6 +20,7 @@ from articlekit.revision import LIVE_ENTRIES, TIME_OF_ENTRY, drop_listing
 SHORTEST_BOX = 30
 """Characters beside the heading of a box that is about something else."""
 
+_ENTRY_TAGS = frozenset({"p", "li", "blockquote", "tr", *HEADING_LEVELS})
 _COMMENT = GROUP_BITS["comment"]
 _BOX = 0
 for _group in ("newsletter", "related", "promo", "infobox", "biography", "comment", "share", "paywall", "sidebar", "ad",
@@ -46,7 +48,7 @@ def revise_markup(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
     ):
         for index in dropped:
             keep[index], verdict.whys[index] = False, why
-    for index in _live_headings(page, keep):
+    for index in _live_entries(page, keep):
         keep[index], verdict.whys[index] = True, "live_entry"
     return False
 
@@ -114,16 +116,35 @@ def _is_alone(index: int, page: CleanPage, keep: Sequence[bool]) -> bool:
     return size >= SHORTEST_BOX
 
 
-def _live_headings(page: CleanPage, keep: Sequence[bool]) -> list[int]:
-    # On a page of entries headed by a time of day, such a heading right above the story is an entry's too.
-    headings = [
-        index
-        for index, (text, beside) in enumerate(zip(page.texts, page.page.markup, strict=True))
-        if text[:1].isdecimal() and beside.tag in HEADING_LEVELS and TIME_OF_ENTRY.match(text)
-    ]
-    if sum(keep[index] for index in headings) < LIVE_ENTRIES - 1:
+def _live_entries(page: CleanPage, keep: Sequence[bool]) -> list[int]:
+    # The other blocks of a live blog's entries: elements alike, side by side, each with one time of day, half of them
+    # at least with prose that was kept.
+    elements, markup = page.page.elements, page.page.markup
+    timed = [index for index, text in enumerate(page.texts) if text[:1].isdecimal() and TIME_OF_ENTRY.match(text)]
+    if len(timed) < LIVE_ENTRIES:
         return []
-    return [index for index in headings if not keep[index] and keep[index + 1 : index + 2] == [True]]
+    paths = [list(climb(markup[index].element, elements)) for index in timed]
+    shared = Counter(place for path in paths for place in path)
+    entries = Counter(path[-1] for path in ([place for place in path if shared[place] == 1] for path in paths) if path)
+    looks = Counter((elements[place].parent, elements[place].tag, elements[place].words) for place in entries)
+    look, count = looks.most_common(1)[0] if looks else (None, 0)
+    if count < LIVE_ENTRIES:
+        return []
+    alike = {place for place in entries if (elements[place].parent, elements[place].tag, elements[place].words) == look}
+    entry_of = [next((place for place in climb(beside.element, elements) if place in alike), -1) for beside in markup]
+    told = {entry_of[index] for index in _kept(keep)} - {-1}
+    if 2 * len(told) < count:
+        return []
+    timed_blocks = set(timed)
+    return [
+        index
+        for index, (text, beside) in enumerate(zip(page.texts, markup, strict=True))
+        if entry_of[index] >= 0
+        and not keep[index]
+        and page.marks[index] is None
+        and 2 * beside.linked < len(text)
+        and (beside.tag in _ENTRY_TAGS if index not in timed_blocks else beside.tag in HEADING_LEVELS)
+    ]
 
 
 def _kept(keep: Sequence[bool]) -> list[int]:
