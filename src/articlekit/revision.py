@@ -202,22 +202,27 @@ def _keep_sentences_at_edges(page: CleanPage, verdict: Verdict, keep: list[bool]
 
 
 def _keep_entries(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
-    # The dates of a tour or the numbered goods of a guide, right behind the story and each in the same shape.
+    # The dates of a tour or the numbered goods of a guide, right behind the story and each in the same shape; addresses
+    # may stand between them.
     for index in range(1, len(keep)):
         if keep[index] or not keep[index - 1] or page.marks[index] is not None:
             continue
-        shape = entry_shape(page.texts[index])
+        shape = entry_shape(page.texts[index]) or entry_shape(page.texts[index - 1])
         if shape is None:
             continue
         end = index
-        while end < len(keep) and page.marks[end] is None and entry_shape(page.texts[end]) == shape:
+        while end < len(keep) and page.marks[end] is None and _is_part_of_entries(page.texts[end], shape):
             end += 1
         start = index
-        while start and keep[start - 1] and entry_shape(page.texts[start - 1]) == shape:
+        while start and keep[start - 1] and _is_part_of_entries(page.texts[start - 1], shape):
             start -= 1
-        if end - start >= ENTRIES:
+        if sum(entry_shape(text) == shape for text in page.texts[start:end]) >= ENTRIES:
             for place in range(index, end):
                 keep[place], verdict.whys[place] = True, "entries"
+
+
+def _is_part_of_entries(text: str, shape: tuple[str, ...]) -> bool:
+    return entry_shape(text) == shape or ("://" in text and " " not in text)
 
 
 def _next_open(page: CleanPage, index: int, step: int) -> int:

@@ -141,7 +141,9 @@ def title_candidates(page: CleanPage, verdict: Verdict, keep: Sequence[bool]) ->
 
 
 def _is_elsewhere(page: CleanPage, index: int) -> bool:
-    # The headline of another story, which stands below a pointer, or a place with the age of this one.
+    # The headline of another story, which stands below a pointer, a row of a table, a place with the age of this story.
+    if page.texts[index].startswith("|"):
+        return True
     above = page.marks[index - 1] if index else None
     if above is not None and above.rule is not None and above.rule.rule.kind is RuleKind.POINTER:
         return True
