@@ -94,7 +94,7 @@ def entry_shape(line: str) -> tuple[str, ...] | None:
     >>> entry_shape("June 9 - Harbour Hall, Oldtown"), entry_shape("The 9 ferries of the lake")
     (('A', '#', '-'), None)
     """
-    if len(line) < SHORTEST_HEADLINE:
+    if len(line) < SHORTEST_HEADLINE or "://" in line:
         return None
     shape: list[str] = []
     numbered = False

@@ -146,13 +146,16 @@ def _keep_sentences_behind_promos(page: CleanPage, verdict: Verdict, keep: list[
     # Behind an advertisement, a promo or a box that interrupts the story, well-formed sentences are the story.
     doubt: float | None = None
     misses = 0
+    last = max((index for index, kept in enumerate(keep) if kept), default=-1)
     for index, mark in enumerate(page.marks):
         if keep[index]:
             doubt = None
         elif mark is not None and mark.rule is not None:
             doubt, misses = _doubt_behind(mark.rule.rule.kind, doubt, beside=index > 0 and keep[index - 1]), 0
         elif doubt is not None and mark is None:
-            if verdict.scores[index] > doubt and is_sentence(page.texts[index]):
+            # Where the story goes on further below, a box is more likely to have interrupted it.
+            allowed = min(doubt, EDGE_DOUBT) if index < last else doubt
+            if verdict.scores[index] > allowed and is_sentence(page.texts[index]):
                 keep[index], verdict.whys[index], misses = True, "beside_story", 0
             elif misses:
                 doubt = None
