@@ -1,6 +1,7 @@
 """Brings lines and phrases into the form in which they are compared."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 _PUNCTUATION = (
     '!"#$%&()*+,-./:;<=>?@[\\]^_`{|}~'
@@ -106,6 +107,7 @@ def fold_lines(lines: Sequence[str]) -> list[list[str]]:
     ]
 
 
+@lru_cache(maxsize=20_000)  # the phrases of English and of every language stand in the rules of each language
 def fold_phrase(phrase: str) -> str:
     """Fold a phrase of a rule, in which "#" stands for a number.
 
