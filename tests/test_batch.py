@@ -113,8 +113,9 @@ def test_an_outcome_shows_no_json() -> None:
 
 
 SCRIPT = """
-import articlekit, itertools
+import articlekit, itertools, signal
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # what is run in the background ignores interrupts
     for outcome in articlekit.parse_many(("Harbour reopens" for _ in itertools.count()), workers=2):
         if outcome.id == "100":
             print("going", flush=True)

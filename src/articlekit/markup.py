@@ -31,7 +31,7 @@ SENTENCE_TAGS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dd", 
 
 HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
 
-CELL_MARK = "| "
+CELL_MARK = " | "
 """What stands between the cells of a row of a table."""
 
 BROKEN_LINE = 60
