@@ -224,7 +224,7 @@ CHARACTERS = {
         20_000, lambda n: _declared("zlib_codec", b"The boats came home. " * n)
     ),
     "UTF-16": HostilePage(100_000, lambda n: _around(_LATIN.encode() * (n // 50)).decode().encode("utf-16")),
-    "UTF-16 without a mark": HostilePage(
+    "UTF-16 without a mark in HTML": HostilePage(
         100_000, lambda n: _around(_LATIN.encode() * (n // 50)).decode().encode("utf-16-be"), shows_story=False
     ),
     "UTF-32": HostilePage(100_000, lambda n: _around(_LATIN.encode() * (n // 50)).decode().encode("utf-32")),
@@ -232,8 +232,10 @@ CHARACTERS = {
     "a null after every letter": HostilePage(
         500_000, lambda n: _around(b"<p>" + b"w\0" * n).replace(b"<p>", b"<p\0>"), shows_story=False
     ),
-    "lone surrogates": HostilePage(200_000, lambda n: _around(b"<p>@").decode().replace("@", "\ud800 x \udfff" * n)),
-    "broken UTF-8": HostilePage(200_000, lambda n: _around(b"<p>caf\xc3 \xe2\x80 \xff\xfe" * n)),
+    "lone surrogates in HTML": HostilePage(
+        200_000, lambda n: _around(b"<p>@").decode().replace("@", "\ud800 x \udfff" * n)
+    ),
+    "broken UTF-8 in HTML": HostilePage(200_000, lambda n: _around(b"<p>caf\xc3 \xe2\x80 \xff\xfe" * n)),
     "every byte": HostilePage(20_000, lambda n: _around(b"<p>" + bytes(range(256)) * n), shows_story=False),
     "bidi controls in tags": HostilePage(
         100_000, lambda n: _around("<p\u202e>\u2066word\u2069</p\u202e>".encode() * n)

@@ -4,6 +4,7 @@ import threading
 from random import Random
 
 import pytest
+from benchmarks.hostile import SOURCES
 from benchmarks.hostile_html import HTML_SOURCES, STORY, HostilePage
 
 import articlekit
@@ -52,6 +53,10 @@ def test_hostile_html_gives_an_article_with_the_story_in_it(page: HostilePage) -
     article = articlekit.parse(page.make(max(1, page.size // SMALLER)), url="https://www.example.com/news/harbour")
     assert article.status in set(Status)
     assert not page.shows_story or any(STORY in block.text for block in article.blocks)
+
+
+def test_no_hostile_page_hides_another_of_the_same_name() -> None:
+    assert not SOURCES.keys() & HTML_SOURCES.keys()
 
 
 def test_a_page_beyond_the_limits_says_so_and_keeps_its_end() -> None:
