@@ -13,7 +13,7 @@ from articlekit.page import BEYOND_LIMIT, Page, PageBlock
 MAX_CHARACTERS = 12_000_000
 """Characters that are read; the longest single news page met had 1.3 million. The rest becomes one block."""
 
-MAX_BLOCKS = 120_000
+MAX_BLOCKS = 100_000
 """Lines that are judged: even the worst of them take less than five seconds. The rest becomes one block."""
 
 SHORTEST_WRAP = 40
