@@ -6,7 +6,7 @@ import pytest
 
 from articlekit.ages import could_be_age, read_age, split_age, time_patterns, words_of
 from articlekit.folding import fold_lines
-from articlekit.rules import built_in_languages, rule_book
+from articlekit.rule_packs import built_in_languages, rule_book
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 

@@ -8,7 +8,7 @@ from articlekit.authors import choose_authors, people_in, site_names_of
 from articlekit.bylines import byline_patterns
 from articlekit.json_ld import JsonLd
 from articlekit.page import Mark
-from articlekit.rules import rule_book
+from articlekit.rule_packs import rule_book
 from articlekit.story_node import Name, StoryNode
 
 ENGLISH = byline_patterns(rule_book("en").packs)

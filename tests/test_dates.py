@@ -6,7 +6,7 @@ import pytest
 
 from articlekit.ages import time_patterns
 from articlekit.dates import find_dates, is_date_line, read_date
-from articlekit.rules import rule_book
+from articlekit.rule_packs import rule_book
 from articlekit.zones import country_of, find_zone, site_zone
 
 FETCHED = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)

@@ -32,6 +32,8 @@ LEVELS = {
     "story_node": 1,
     "json_ld": 2,
     "rules": 1,
+    "rule_book": 2,
+    "rule_packs": 3,
     "scorecard": 1,
     "extent": 1,
     "headlines": 1,
@@ -42,7 +44,7 @@ LEVELS = {
     "bylines": 2,
     "cues": 2,
     "neighbour_cues": 3,
-    "languages": 2,
+    "languages": 4,
     "plain": 2,
     "markdown": 2,
     "explanation": 2,
@@ -88,7 +90,11 @@ LEVELS = {
     "batch_command": 17,
     "cli": 18,
 }
-UP_ON_PURPOSE = {("models", "markdown"), ("site_profile", "site_learning")}  # methods for the caller's comfort
+UP_ON_PURPOSE = {
+    ("models", "markdown"),
+    ("rules", "rule_packs"),
+    ("site_profile", "site_learning"),
+}  # methods for the caller's comfort
 
 FOLDER = Path(articlekit.__file__).parent
 FILES = sorted(path for path in FOLDER.glob("*.py") if path.stem != "__init__")

@@ -7,15 +7,9 @@ import pytest
 import regex
 
 from articlekit.folding import fold, fold_phrase
-from articlekit.rules import (
-    UNSPACED_LANGUAGES,
-    Rule,
-    RulePack,
-    built_in_languages,
-    built_in_pack,
-    index_rules,
-    rule_book,
-)
+from articlekit.rule_book import index_rules
+from articlekit.rule_packs import built_in_languages, built_in_pack, rule_book
+from articlekit.rules import UNSPACED_LANGUAGES, Rule, RulePack
 
 PACKS = {name: built_in_pack(name) for name in sorted((*built_in_languages(), "any"))}
 # fmt: off

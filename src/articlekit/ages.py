@@ -205,7 +205,7 @@ def could_be_age(words: Sequence[str], patterns: TimePatterns) -> bool:
     Returns:
         False where `read_age` would certainly find nothing.
 
-    >>> from articlekit.rules import rule_book
+    >>> from articlekit.rule_packs import rule_book
     >>> patterns = time_patterns(rule_book("en").packs)
     >>> could_be_age(["#", "minutes", "to", "midnight"], patterns), could_be_age(["#", "boats", "sank"], patterns)
     (True, False)
@@ -220,6 +220,7 @@ def could_be_age(words: Sequence[str], patterns: TimePatterns) -> bool:
     return first in patterns.now_openings and " ".join(words) in patterns.whole_lines
 
 
+@lru_cache(maxsize=4096)  # "2 hours ago" stands on every other page
 def read_age(line: str, patterns: TimePatterns) -> Age | None:
     """Read a line that is an age and nothing else, apart from bullets and dashes.
 
@@ -230,7 +231,7 @@ def read_age(line: str, patterns: TimePatterns) -> Age | None:
     Returns:
         The age, or `None` where the line is something else.
 
-    >>> from articlekit.rules import rule_book
+    >>> from articlekit.rule_packs import rule_book
     >>> patterns = time_patterns(rule_book("en").packs)
     >>> read_age("5 minutes -", patterns)
     Age(text='5 minutes -', delta=datetime.timedelta(seconds=300), unit='minute')
@@ -293,7 +294,7 @@ def split_age(line: str, patterns: TimePatterns) -> tuple[str, Age, str] | None:
         What stands before the age, the age, and what stands after it; `None` where no age stands at either end or
         between separators. "100 years ago" at the end of a headline is part of it.
 
-    >>> from articlekit.rules import rule_book
+    >>> from articlekit.rule_packs import rule_book
     >>> patterns = time_patterns(rule_book("en").packs)
     >>> before, age, after = split_age("Entertainment7 days ago", patterns)
     >>> before, age.text, age.delta.days, after
@@ -322,7 +323,7 @@ def find_age_ago(line: str, patterns: TimePatterns) -> Age | None:
         line: text beside a headline, not the headline itself.
         patterns: from `time_patterns`.
 
-    >>> from articlekit.rules import rule_book
+    >>> from articlekit.rule_packs import rule_book
     >>> find_age_ago("By Ama Mensah 12 minutes ago 14 comments", time_patterns(rule_book("en").packs)).text
     '12 minutes ago'
     """

@@ -139,7 +139,7 @@ def people_in(name: Name, patterns: BylinePatterns) -> tuple[str, ...]:
         patterns: the words around names.
 
     >>> from articlekit.bylines import byline_patterns
-    >>> from articlekit.rules import rule_book
+    >>> from articlekit.rule_packs import rule_book
     >>> patterns = byline_patterns(rule_book("en").packs)
     >>> people_in(Name("Ama Boateng (ab) and Kofi Mensah"), patterns)
     ('Ama Boateng', 'Kofi Mensah')

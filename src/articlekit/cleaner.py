@@ -13,7 +13,9 @@ from articlekit.folding import fold_lines
 from articlekit.languages import detect_language
 from articlekit.mojibake import repair
 from articlekit.page import MarkupBlock, Page
-from articlekit.rules import RuleBook, RuleKind, RuleMatch, RulePack, rule_book
+from articlekit.rule_book import RuleBook, RuleMatch
+from articlekit.rule_packs import rule_book
+from articlekit.rules import RuleKind, RulePack
 from articlekit.site_profile import Repetition, SiteProfile
 
 MENU_SHARE = 0.8
@@ -87,7 +89,8 @@ def clean(
     # Bullets, ages and menu words repeat on a page: each text is looked at once.
     distinct = list(dict.fromkeys(texts))
     folded = dict(zip(distinct, fold_lines(distinct), strict=True))
-    known = {text: _mark(text, words, book, times, names) if words else None for text, words in folded.items()}
+    signs = book.signs_on("\n".join(distinct))
+    known = {text: _mark(text, words, book, signs, times, names) if words else None for text, words in folded.items()}
     marks = [known[text] for text in texts]
     if profile is not None:
         _mark_repeated(marks, texts, page.markup, profile)
@@ -126,13 +129,15 @@ def _is_menu(text: str, block: MarkupBlock) -> bool:
     return block.linked >= MENU_SHARE * len(text)
 
 
-def _mark(text: str, words: list[str], book: RuleBook, times: TimePatterns, names: BylinePatterns) -> Mark | None:
+def _mark(
+    text: str, words: list[str], book: RuleBook, signs: Sequence[str], times: TimePatterns, names: BylinePatterns
+) -> Mark | None:
     # Each reader is asked only where a look at the folded words says that it could know the line.
     if len(text) <= LONGEST_AGE and could_be_age(words, times):
         age = read_age(text, times)
         if age is not None:
             return Mark("age", "age", age=age)
-    match = book.match_words(text, words)
+    match = book.match_words(text, words, signs)
     if match is not None:
         return Mark(_KINDS[match.rule.kind], match.id, rule=match)
     if len(text) <= LONGEST_DATE_LINE and could_be_date_line(text, words, times) and is_date_line(text, times):

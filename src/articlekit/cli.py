@@ -243,7 +243,8 @@ def describe_rule(line: str, language: str | None, packs: list[Path]) -> str:
     """
     from articlekit.decode import decode  # noqa: PLC0415 - not needed to say what is wrong
     from articlekit.folding import fold  # noqa: PLC0415
-    from articlekit.rules import RulePack, rule_book  # noqa: PLC0415 - reads the packs
+    from articlekit.rule_packs import rule_book  # noqa: PLC0415 - reads the packs
+    from articlekit.rules import RulePack  # noqa: PLC0415 - the same
 
     own = {RulePack.load(path): path for path in packs}
     text = decode(line).text

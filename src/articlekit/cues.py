@@ -71,7 +71,7 @@ GLUED_WITHIN = 300
 LONG_LABEL = 6
 """Bin of the length from which it is looked for glued words; shorter menus are known by their length."""
 
-_GLUED = regex.compile(r"(?<=\p{Ll}\p{Ll})\p{Lu}(?=\p{Ll})")
+_GLUED = regex.compile(r"\p{Lu}(?<=\p{Ll}{2}\p{Lu})(?=\p{Ll})")
 
 SAMPLE_WORDS = 14
 """Words of a block that are looked up in the list of common words; more change nothing."""
@@ -179,9 +179,10 @@ def _glued_words(text: str) -> int:
 
 def _familiarity(words: Sequence[str], common: frozenset[str]) -> int:
     count = len(words)
-    if common.isdisjoint(words):
-        return 8 if count < 4 else 1
-    return 7 if count < 4 else 1 + min(5, (len(common.intersection(words)) * 12 + count - 1) // count)
+    known = len(common.intersection(words))
+    if count < 4:
+        return 7 if known else 8
+    return 1 + min(5, (known * 12 + count - 1) // count)
 
 
 def _capitals(text: str, words: int) -> int:

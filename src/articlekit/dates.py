@@ -95,7 +95,7 @@ def could_be_date_line(line: str, words: Sequence[str], patterns: TimePatterns) 
         False where `is_date_line` would certainly say no.
 
     >>> from articlekit.ages import time_patterns
-    >>> from articlekit.rules import rule_book
+    >>> from articlekit.rule_packs import rule_book
     >>> patterns = time_patterns(rule_book("en").packs)
     >>> could_be_date_line("Dec 24, 2025", ["dec", "#"], patterns)
     True
@@ -116,7 +116,7 @@ def is_date_line(line: str, patterns: TimePatterns) -> bool:
         patterns: from `time_patterns`.
 
     >>> from articlekit.ages import time_patterns
-    >>> from articlekit.rules import rule_book
+    >>> from articlekit.rule_packs import rule_book
     >>> patterns = time_patterns(rule_book("en").packs)
     >>> is_date_line("Published: Dec 24, 2025 | 10:33 IST", patterns), is_date_line("He left on May 5, 2025", patterns)
     (True, False)
@@ -201,7 +201,7 @@ def find_dates(
             with it, nothing that lies more than a day behind it is a date of the page.
 
     >>> from articlekit.ages import time_patterns
-    >>> from articlekit.rules import rule_book
+    >>> from articlekit.rule_packs import rule_book
     >>> line = "Published: Dec 24, 2025 | 10:33 IST"
     >>> found = find_dates(line, time_patterns(rule_book("en").packs), language="en")[0]
     >>> found.moment.isoformat(), found.text, found.role

@@ -16,7 +16,7 @@ from articlekit.json_ld import JsonLd
 from articlekit.moments import MomentContext
 from articlekit.page import Head, Mark
 from articlekit.published import VisibleDates, choose_dates
-from articlekit.rules import rule_book
+from articlekit.rule_packs import rule_book
 from articlekit.story_node import STORY_TYPES, plain_text
 
 LONGEST_DESCRIPTION = 1000

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import regex
 
-from articlekit.folding import WIDE_RANGES
+from articlekit.folding import WIDE_RANGES, may_be_wide
 
 SHORTEST_HEADLINE = 15
 """Characters; the shortest headline met in a list had 17, kickers and menu words stay below."""
@@ -49,7 +49,7 @@ def is_headline(text: str) -> bool:
     size = len(text)
     if size > LONGEST_HEADLINE or "@" in text or "://" in text:
         return False
-    if not text.isascii() and _WIDE.search(text):
+    if may_be_wide(text) and _WIDE.search(text):
         return size >= SHORTEST_WIDE_HEADLINE and text[-1] != "。"
     if size < SHORTEST_HEADLINE or text.count(" ") < 2 or _TELEPHONE.search(text):
         return False
@@ -66,7 +66,7 @@ def is_sentence(text: str) -> bool:
     if text[-1:] not in _SENTENCE_END:
         # Thai and Lao end a sentence with nothing.
         return size >= PROSE and "\u0e00" <= text[-1] <= "\u0eff"
-    return size >= PROSE or (size * 2 >= PROSE and not text.isascii() and _WIDE.search(text[:20]) is not None)
+    return size >= PROSE or (size * 2 >= PROSE and may_be_wide(text) and _WIDE.search(text[:20]) is not None)
 
 
 def are_entries(lines: Sequence[str]) -> bool:
@@ -118,7 +118,8 @@ def clean_headline(text: str) -> str:
         if leading is not None:
             text = text[leading.end() :]
     # A closing quotation mark belongs to the headline, a lone one is an arrow.
-    return " ".join(text.rstrip(_EDGE_MARKS if "«" not in text else _EDGE_MARKS.replace("»", "")).split())
+    headline = text.strip().rstrip(_EDGE_MARKS if "«" not in text else _EDGE_MARKS.replace("»", ""))
+    return headline if headline.isprintable() and "  " not in headline else " ".join(headline.split())
 
 
 def is_bullet(text: str) -> bool:

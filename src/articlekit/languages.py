@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import regex
 
-from articlekit.folding import WIDE_RANGES
-from articlekit.rules import built_in_languages, built_in_pack
+from articlekit.folding import WIDE_RANGES, may_be_wide
+from articlekit.rule_packs import built_in_languages, built_in_pack
 
 SAMPLE_CHARACTERS = 500
 """Characters looked at; below about 200 Danish and Norwegian are confused, above 500 nothing changes."""
@@ -113,7 +113,7 @@ def _long_texts(texts: Sequence[str], shortest: int, ends: tuple[str, ...]) -> t
         length = len(text)
         if length * 3 < shortest or text in chosen or (ends and not text.endswith(ends)):
             continue
-        if not text.isascii() and _WIDE.search(text[:20]):
+        if may_be_wide(text[:20]) and _WIDE.search(text[:20]):
             length *= 3
         if length >= shortest:
             chosen[text] = None

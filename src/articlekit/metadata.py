@@ -35,6 +35,8 @@ MOST_TAGS = 12
 SAME_OPENING = 30
 """Characters at the beginning by which a dek and a declared summary are the same."""
 
+_PROSE = frozenset({Label.PARAGRAPH, Label.QUOTE})
+_AROUND = frozenset({Label.BYLINE, Label.BOILERPLATE})
 _SEPARATORS = regex.compile(r"\s*[,;|·•#]\s*")
 _RANK = regex.compile(r"^(?:[•·●*]\s+|\d{1,2}\.\s+(?=\p{Lu}))")
 _CRAWLER_DATE = regex.compile(r"^(?:date |published )?\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d\S{0,20})? ", regex.IGNORECASE)
@@ -189,7 +191,7 @@ def _read_text(page: CleanPage, segments: Segments, *, url: str | None, fetched_
 
 
 def _read_dek(page: CleanPage, labels: Sequence[Label]) -> str | None:
-    return next((page.texts[index] for index, label in enumerate(labels) if label is Label.DEK), None)
+    return page.texts[labels.index(Label.DEK)] if Label.DEK in labels else None
 
 
 def clean_title(text: str, index: int) -> str:
@@ -217,7 +219,7 @@ def _dated_title(page: CleanPage, title: int) -> list[int]:
 def _byline_blocks(labels: Sequence[Label], title: int | None) -> list[int]:
     # The lines below the title first, then those above it upwards, then those below the story; what stands elsewhere
     # belongs to other stories.
-    body = [index for index, label in enumerate(labels) if label in (Label.PARAGRAPH, Label.QUOTE)]
+    body = [index for index, label in enumerate(labels) if label in _PROSE]
     first = body[0] if body else len(labels)
     last = body[-1] if body else len(labels)
     low = max(0, (first if title is None else min(title, first)) - BYLINE_REACH)
@@ -226,7 +228,7 @@ def _byline_blocks(labels: Sequence[Label], title: int | None) -> list[int]:
     above = [*between, *range(between.start - 1, low - 1, -1)]
     inside = list(range(first, min(first + 4, len(labels))))
     below = list(range(last + 1, min(last + 5, len(labels))))
-    return [index for index in (*above, *inside, *below) if labels[index] in (Label.BYLINE, Label.BOILERPLATE)]
+    return [index for index in (*above, *inside, *below) if labels[index] in _AROUND]
 
 
 def _read_authors(page: CleanPage, segments: Segments, near: Sequence[int]) -> tuple[str, ...]:

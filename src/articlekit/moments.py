@@ -8,7 +8,7 @@ import regex
 
 from articlekit.ages import TimePatterns, time_patterns
 from articlekit.dates import SLACK, FoundDate, Precision, find_dates
-from articlekit.rules import rule_book
+from articlekit.rule_packs import rule_book
 from articlekit.zones import find_zone, site_zone
 
 OLDEST_YEAR = 1990

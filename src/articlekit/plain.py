@@ -76,22 +76,24 @@ def read_plain(source: str) -> Page:
 def _split_lines(text: str) -> tuple[list[PageBlock], int]:
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    for end in _OTHER_LINE_ENDS:
-        if end in text:
-            text = text.replace(end, "\n")
+    for other in _OTHER_LINE_ENDS:
+        if other in text:
+            text = text.replace(other, "\n")
     lines: list[PageBlock] = []
     position = 0
     gap = False
-    for line in map(str.strip, text.split("\n")):
+    for raw in text.split("\n"):
+        line = raw.strip()
         if line:
-            start = text.index(line, position)
-            position = start + len(line)
-            lines.append(PageBlock(line, start, position, gap))
+            start = position if len(line) == len(raw) else position + len(raw) - len(raw.lstrip())
+            end = start + len(line)
+            lines.append(PageBlock(line, start, end, gap))
             gap = False
             if len(lines) >= MAX_BLOCKS:
-                return lines, position
+                return lines, end
         else:
             gap = True
+        position += len(raw) + 1
     return lines, len(text)
 
 

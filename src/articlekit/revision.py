@@ -68,6 +68,7 @@ TIME_OF_ENTRY = regex.compile(
 
 _INTERRUPTIONS = frozenset((RuleKind.POINTER, RuleKind.AD))
 _CLOSINGS = frozenset((RuleKind.COMMENT, RuleKind.COPYRIGHT, RuleKind.TAGS, RuleKind.LIST_HEADING, RuleKind.DISCLAIMER))
+_LIST_HEADING = f"rule_{RuleKind.LIST_HEADING}"
 _TIME_OF_DAY = regex.compile(r"\W{0,3}\p{Nd}{1,2}\s?[:.h時点시]\s?\p{Nd}{2}\b.{0,12}")
 _SENTENCE_END = frozenset('.!?…。！？।॥؟"”»')
 
@@ -177,7 +178,7 @@ def _doubt_behind(kind: RuleKind, doubt: float | None, *, beside: bool) -> float
 def _keep_sentences_behind_lists(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
     # Behind a short list in its middle the story goes on, in more sentences than an excerpt has.
     for index, mark in enumerate(page.marks):
-        if mark is None or mark.kind != f"rule_{RuleKind.LIST_HEADING}" or not any(keep[max(0, index - 8) : index]):
+        if mark is None or mark.kind != _LIST_HEADING or not any(keep[max(0, index - 8) : index]):
             continue
         run: list[int] = []
         for below in range(index + 1, len(keep)):

@@ -8,7 +8,7 @@ import regex
 
 from articlekit.cleaner import CleanPage
 from articlekit.declared_body import is_declared
-from articlekit.folding import WIDE_RANGES
+from articlekit.folding import WIDE_RANGES, may_be_wide
 from articlekit.json_ld import JsonLd
 from articlekit.markup_words import GROUP_BITS
 from articlekit.metadata import Metadata
@@ -174,7 +174,7 @@ def _is_cut_off(page: CleanPage, body: Sequence[int], size: int) -> bool:
 
 def _size(text: str) -> int:
     # A character of Chinese, Japanese or Korean says what two or three of others do.
-    return len(text) * 2 if not text.isascii() and _WIDE.search(text[:20]) else len(text)
+    return len(text) * 2 if may_be_wide(text[:20]) and _WIDE.search(text[:20]) else len(text)
 
 
 def _live_entries(texts: Sequence[str], labels: Sequence[Label]) -> int:

@@ -27,7 +27,8 @@ from articlekit.headlines import (
     strip_pointer,
 )
 from articlekit.models import Label, StoryKind
-from articlekit.rules import RuleBook, RuleKind, RuleMatch
+from articlekit.rule_book import RuleBook, RuleMatch
+from articlekit.rules import RuleKind
 
 SHORTEST_WALL = 3
 """Headlines in a row below the story from which they are taken for a list that has neither heading nor ages."""

@@ -12,7 +12,7 @@ from articlekit.ages import split_age
 from articlekit.cleaner import CleanPage, Mark
 from articlekit.cues import CASELESS_ENDING, ENDINGS
 from articlekit.extent import STORY
-from articlekit.folding import WIDE_RANGES, fold
+from articlekit.folding import WIDE_RANGES, fold, may_be_wide
 from articlekit.headlines import is_headline, is_sentence
 from articlekit.judge import Verdict
 from articlekit.rules import RuleKind
@@ -181,8 +181,8 @@ def title_cues(
     rows: list[tuple[int, ...]] = []
     for index in candidates:
         text = texts[index]
-        size = len(text) if text.isascii() or not _WIDE.search(text) else len(text) * 2
-        stems = _stems(text, [word for word in page.words[index] if len(word) >= SHORTEST_STEM])
+        size = len(text) * 2 if may_be_wide(text) and _WIDE.search(text) else len(text)
+        stems = _stems(text, page.words[index])
         share = len(stems & subject) / len(stems) if stems else 0.0
         below = next((place for place in range(index + 1, len(texts)) if len(texts[place]) > 2), None)
         rows.append(
@@ -224,12 +224,13 @@ def _subject(page: CleanPage, keep: Sequence[bool], start: int) -> frozenset[str
 
 def _stems(text: str, words: Collection[str]) -> frozenset[str]:
     # What a text is about, without grammar: the beginnings of longer words, or pairs of characters.
-    if not text.isascii() and _WIDE.search(text[:200]):
+    if may_be_wide(text[:200]) and _WIDE.search(text[:200]):
         return frozenset(first + second for first, second in pairwise(text) if first.isalnum() and second.isalnum())
-    distinct = set(words)
-    letters = set(filter(str.isalpha, distinct))
-    mixed = _WORD.findall(" ".join(distinct - letters))  # "mayor's", "covid#"
-    return frozenset(map(_stem, letters.union(mixed)))
+    long = {word for word in words if len(word) >= SHORTEST_STEM}
+    mixed = {word for word in long if not word.isalpha()}
+    if mixed:  # "mayor's", "covid#"
+        long = long - mixed | set(_WORD.findall(" ".join(mixed)))
+    return frozenset(map(_stem, long))
 
 
 def _numbers(text: str) -> int:
