@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.authors import choose_authors, people_in, site_names_of
+from articlekit.authors import Authors, agree_with_byline, choose_authors, people_in, site_names_of
 from articlekit.bylines import byline_patterns
 from articlekit.json_ld import JsonLd
 from articlekit.page import Mark
@@ -56,7 +56,9 @@ def test_people_in_a_declared_author(text: str, people: tuple[str, ...]) -> None
         (Name("admin", is_person=True), ()),
         (Name("Editorial", is_person=True), ()),
         (Name("x7_boat", is_person=True), ()),
-        (Name("Kristin"), ()),
+        (Name("Kristin"), ("Kristin",)),
+        (Name("Stone"), ()),
+        (Name("Ama Boateng", is_person=None), ("Ama Boateng",)),
         (Name("Ama Boateng", is_person=False), ()),
     ],
 )
@@ -100,6 +102,32 @@ def test_the_site_is_no_person() -> None:
     assert choose(story(Name("Coast News", is_person=True)), {"author": ["Ama Boateng"]})[0] == ("Ama Boateng",)
 
 
+@pytest.mark.parametrize(
+    ("name", "people"),
+    [("Kofi Mensah", ("Kofi Mensah",)), ("Stone Harbour", ()), ("Kofi Mensah Magazine", ())],
+)
+def test_a_site_that_is_called_by_its_author(name: str, people: tuple[str, ...]) -> None:
+    site = site_names_of([name], "https://www.kofimensah.example/a")
+    found = choose_authors({"author": [name]}, NOTHING, (), tuple, ENGLISH, site)
+    assert found.names == people
+
+
+@pytest.mark.parametrize(
+    ("declared", "signed", "names"),
+    [
+        (("Esi Owusu",), (), ("Esi Owusu",)),
+        (("Esi Owusu",), ("Ama Boateng",), ("Ama Boateng",)),
+        (("Esi Owusu",), ("Coast Weekly",), ("Esi Owusu",)),
+        (("Esi Owusu",), ("Dr Esi Owusu",), ("Esi Owusu",)),
+        (("Esi Owusu",), ("Esi Owusu", "Ama Boateng", "Kofi Mensah"), ("Esi Owusu", "Ama Boateng", "Kofi Mensah")),
+        (("Esi Owusu",), ("Esi Owusu", "Modern Farmer"), ("Esi Owusu",)),
+        (("Esi Owusu", "Ama Boateng"), ("Esi Owusu",), ("Esi Owusu", "Ama Boateng")),
+    ],
+)
+def test_who_signs_is_believed(declared: tuple[str, ...], signed: tuple[str, ...], names: tuple[str, ...]) -> None:
+    assert agree_with_byline(Authors(declared, "json_ld"), signed, SITE).names == names
+
+
 def test_several_metas_of_one_name_and_a_label() -> None:
     assert choose(metas={"article:author": ["Ama Boateng", "Kofi Mensah"]})[0] == ("Ama Boateng", "Kofi Mensah")
     assert choose(metas={"twitter:label1": ["Written by"], "twitter:data1": ["Ama Boateng"]})[0] == ("Ama Boateng",)
@@ -115,6 +143,10 @@ def test_several_metas_of_one_name_and_a_label() -> None:
         (("Ama Boateng", "Master Gardener"), ("Ama Boateng",)),
         (("Ama", "Boateng"), ("Ama Boateng",)),
         (("5 min read",), ()),
+        (("Written by", "Harbour Post", "Staff Writer", "Reviewed by", "Ama Boateng"), ()),
+        (("By", "Ama Boateng", "Edited by", "Kofi Mensah"), ("Ama Boateng",)),
+        (("Posted by:", "Kofi"), ("Kofi",)),
+        (("By", "Stone", "Mar 4, 2025"), ()),
     ],
 )
 def test_pieces_of_a_byline(pieces: tuple[str, ...], people: tuple[str, ...]) -> None:

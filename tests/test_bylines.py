@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.bylines import byline_patterns, is_byline, looks_like_name, read_authors
+from articlekit.bylines import byline_patterns, is_byline, read_authors
+from articlekit.person_names import looks_like_name
 from articlekit.rules import BylineWords, RulePack, TimeWords
 
 
@@ -19,6 +20,7 @@ PATTERNS = byline_patterns(
             also=("and", "und", "et", "y", "with"),
             roles=("reporter", "senior reporter", "political editor", "staff writer", "redakteur", "correspondent"),
             desks=("desk", "newsroom", "staff", "team", "agency", "reuters", "afp", "press", "redaktion", "admin"),
+            others=("reviewed by",),
         ),
     )
 )
@@ -74,6 +76,11 @@ PATTERNS = byline_patterns(
         ("Dec 24, 2025", ()),
         ("example.com", ()),
         ("By Redaktion", ()),
+        ("Reviewed by Ama Owusu", ()),
+        ("By Kofi Mensah. Reviewed by Ama Owusu, MD", ("Kofi Mensah",)),
+        ("By April Mensah", ("April Mensah",)),
+        ("By Ama LaToya SanSone", ("Ama LaToya SanSone",)),
+        ("By Ama Owusu ∙ Coast", ("Ama Owusu",)),
         ("5 min read", ()),
         ("x" * 5000, ()),
     ],

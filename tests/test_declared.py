@@ -160,6 +160,27 @@ def test_what_the_reader_sees_joins_in() -> None:
     assert (found.title, found.authors) == ("Ferry crews vote to strike", ("Esi Owusu",))
 
 
+def test_who_signs_is_asked_where_the_head_declares_somebody() -> None:
+    head = Head(title="Ferry crews vote to strike", metas=(("author", "Kofi Mensah"),))
+    title = read_title(head, JsonLd())
+    found = read_declared(head, JsonLd(), title, NOWHERE, Visible(signed=lambda: ("Ama Boateng",)))
+    assert (found.authors, found.places["authors"]) == (("Ama Boateng",), "signed")
+
+
+def test_marks_of_a_headline_that_is_spelled_otherwise_in_the_head() -> None:
+    marks = (
+        Mark("heading", "h1", None, ("Harbour strike begins at dawn",)),
+        Mark("author", "byline", None, ("By", "Ama Boateng")),
+        Mark("heading", "h1", None, ("Support our work",)),
+        Mark("author", "byline", None, ("By", "Kofi Mensah")),
+    )
+    alike = Head(title="Harbour strike begins on Monday", marks=marks)
+    assert read_declared(alike, JsonLd(), read_title(alike, JsonLd()), NOWHERE).authors == ("Ama Boateng",)
+    other = Head(title="Ferries stay in port", metas=(("og:title", "Ferries stay in port"),) * 2, marks=marks[1:])
+    title = TitleCandidate("Ferries stay in port", "opengraph")
+    assert read_declared(other, JsonLd(), title, NOWHERE).authors == ("Ama Boateng",)
+
+
 def test_metadata_of_a_page_with_a_head() -> None:
     text = "Ferry crews vote to strike\n\nThe crews voted on Monday after talks about pay had ended, the union said.\n"
     page = clean(replace(read_plain(text), head=read_head(parse(PAGE))), language=None, packs=())

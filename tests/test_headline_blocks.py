@@ -5,7 +5,13 @@ from datetime import UTC, datetime
 import pytest
 
 from articlekit.cleaner import CleanPage, clean
-from articlekit.headline_blocks import find_headline_blocks, read_headline_authors, read_headline_dates
+from articlekit.headline_blocks import (
+    find_headline_blocks,
+    read_headline_authors,
+    read_headline_dates,
+    read_owner,
+    read_signed_authors,
+)
 from articlekit.markup import read_markup
 from articlekit.moments import MomentContext
 
@@ -39,6 +45,10 @@ def authors(lines: str, below: str = "", above: str = "") -> tuple[str, ...]:
         "<p>Mar 4, 2025 • Ama Boateng in Coast</p>",
         "<p>By</p><p>Ama Boateng</p>",
         "<div class='article-author'>Ama Boateng</div>",
+        "<div>By<span>Ama Boateng</span></div>",
+        "<p>By Ama Boateng ⋅ Founder and Editor-in-Chief ⋅ Updated May 6, 2025</p>",
+        "<p>By Ama Boateng on March 4, 2025</p>",
+        "<p>Edited by Kofi Mensah</p><p>By Ama Boateng</p>",
         "<p><a href='/authors/ama-boateng'>Ama Boateng</a></p>",
     ],
 )
@@ -80,10 +90,64 @@ def test_the_only_block_that_is_called_a_date() -> None:
     assert read_headline_dates(two, near, NOWHERE).published is None
 
 
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("<p>by Kofi · Mar 4, 2025 at 3:00 am · One comment so far</p>", ("Kofi",)),
+        ("<p>By Stone · Mar 4, 2025 at 3:00 am · One comment so far</p>", ()),
+        ("<p>By </p><p>April Mensah</p>", ("April Mensah",)),
+        ("<p>By Ama LaToya DeSouza</p>", ("Ama LaToya DeSouza",)),
+    ],
+)
+def test_names_of_other_shapes(line: str, people: tuple[str, ...]) -> None:
+    assert authors(line) == people
+
+
+def test_the_byline_that_opens_with_by_below_the_headline() -> None:
+    def signed(lines: str, above: str = "") -> tuple[str, ...]:
+        page = page_with(lines, "", above)
+        return read_signed_authors(page, lambda: find_headline_blocks(page, HEADLINE))
+
+    assert signed("<p>By Ama Boateng and Kofi Mensah</p>") == ("Ama Boateng", "Kofi Mensah")
+    assert signed("<p>Edited by Kofi Mensah</p>") == ()
+    assert signed("<p>Kofi Mensah, Senior Reporter</p>") == ()
+    assert signed("<p>The talks ended at dawn.</p>", above="<p>By Ama Boateng</p>") == ()
+
+
+def test_who_is_presented_is_the_author() -> None:
+    about = "<p>Kofi Mensah is a writer who has lived beside the harbour for thirty years and tells of it.</p>"
+    assert authors("<p>Kofi Mensah</p>", below=about) == ("Kofi Mensah",)
+    assert authors("<h3>Kofi Mensah</h3>", below=about) == ()
+    assert authors("<p>Stone Harbour</p>", below=about.replace("Kofi Mensah", "Stone Harbour")) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "url", "people"),
+    [
+        ("Kofi Mensah", "https://kofimensah.example/nets", ("Kofi Mensah",)),
+        ("Kofi Mensah", "https://notes.mensah.example/nets", ("Kofi Mensah",)),
+        ("Kofi Mensah", "https://harbourpost.example/nets", ()),
+        ("Stone Harbour", "https://stoneharbour.example/nets", ()),
+        ("Kofi Mensah Corp", "https://kofimensah.example/nets", ()),
+    ],
+)
+def test_the_owner_of_a_site(name: str, url: str, people: tuple[str, ...]) -> None:
+    assert read_owner(page_with("", above=f"<div>{name}</div>"), url) == people
+    assert read_owner(page_with("", below=f"<p>© 2025 {name}. All rights reserved.</p>"), url) == people
+
+
+def test_the_headline_that_is_spelled_otherwise_in_the_head() -> None:
+    page = page_with("<p>By Ama Boateng</p>")
+    assert find_headline_blocks(page, "Ferry strike: what you need to know") == []
+    shown = page.texts.index(HEADLINE)
+    assert find_headline_blocks(page, "Ferry strike: what you need to know", shown)[0] == shown + 1
+
+
 def test_the_only_byline_of_the_page() -> None:
     written = "<h3>Written by Ama Boateng</h3>"
     assert authors("", below=PROSE * 9 + written) == ("Ama Boateng",)
     assert authors("", below=PROSE * 9 + written + "<p>By Kofi Mensah</p>") == ()
+    assert authors("", below=PROSE * 9 + "<h3>Ama Boateng, data analyst</h3>") == ()
 
 
 def test_a_page_without_the_headline_shows_nothing_around_it() -> None:

@@ -19,6 +19,8 @@ LEVELS = {
     "invisible": 2,
     "mojibake": 3,
     "folding": 0,
+    "given_names": 0,
+    "person_names": 1,
     "page_head": 1,
     "media_type": 1,
     "markup_words": 1,

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import unescape
+from itertools import takewhile
 from typing import NamedTuple
 
 import regex
 
 from articlekit.bylines import BylinePatterns, names_no_person, read_authors
 from articlekit.declared_title import fold_title, host_names
+from articlekit.given_names import opens_with_given_name
 from articlekit.json_ld import JsonLd
 from articlekit.page import Mark
 from articlekit.story_node import Name
@@ -33,6 +35,7 @@ _TIE = regex.compile(r"(?:.*[,;&|/·•、，]|(?:.*\s)?(?:and|und|et|y|e|i|og|o
 _ADDRESS = regex.compile(r"https?:|www\.|@|\.(?:com|de|org|net|ch|fr|co)\b|/")
 _SINGLE = regex.compile(r"\p{Lu}[\p{Ll}\p{M}'’-]{2,}|\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+")
 _TWO_SMALL = regex.compile(r"[\p{Ll}\p{M}'’-]{2,}\s[\p{Ll}\p{M}'’-]{2,}")
+_DIGIT = regex.compile(r"\d")
 _WRITTEN_BY = regex.compile(
     r"\b(?:written|by|author|verfasst|geschrieben|autor|auteur|écrit|escrito|scritto|skrevet)", regex.I
 )
@@ -87,6 +90,29 @@ def choose_authors(
     return Authors()
 
 
+def agree_with_byline(declared: Authors, signed: Sequence[str], site: SiteNames) -> Authors:
+    """Believe the byline that readers see, where the page declares somebody else.
+
+    Args:
+        declared: from `choose_authors`.
+        signed: the people of the byline that opens with "By", right at the headline.
+        site: the names of the site; none of them is a person.
+
+    Returns:
+        Those who sign, where none of them is declared, or where all who are declared are among them; else those
+        declared: they are spelled better.
+
+    >>> agree_with_byline(Authors(("Esi Owusu",), "json_ld"), ("Ama Boateng", "Kofi Mensah"), SiteNames()).names
+    ('Ama Boateng', 'Kofi Mensah')
+    """
+    people = _distinct(signed, site)
+    known = [fold_title(name) for name in declared.names]
+    folded = [fold_title(name) for name in people]
+    met = {name for name in known if any(name in other or other in name for other in folded)}
+    are_more = len(folded) > max(2, len(known)) and len(met) == len(known)
+    return Authors(people, "signed") if people and (not met or are_more) else declared
+
+
 def site_names_of(names: Iterable[str], url: str | None) -> SiteNames:
     """Gather the names of a site.
 
@@ -98,7 +124,10 @@ def site_names_of(names: Iterable[str], url: str | None) -> SiteNames:
 
 
 def _is_site(name: str, site: SiteNames) -> bool:
-    # "Bay Post" wrote nothing, nor did "Bay Post Z"; "baypost" did not, but Ama Boateng may own amaboateng.example.
+    # "Bay Post" wrote nothing, nor did "Bay Post Z"; "baypost" did not, but Ama Boateng may own amaboateng.example and
+    # call the whole site by her name.
+    if " " in name and opens_with_given_name(name):
+        return False
     folded = fold_title(name)
     if folded in site.hosts and " " not in name:
         return True
@@ -154,6 +183,8 @@ def people_in(name: Name, patterns: BylinePatterns) -> tuple[str, ...]:
     found = read_authors(text, patterns)
     if found or _SEVERAL.search(text) or len(text) > LONGEST_NAME:
         return found
+    if name.is_person is None and " " not in text and text.istitle() and opens_with_given_name(text):
+        return (text,)
     if name.is_person is None or names_no_person(text, patterns) or text.casefold() in _NO_SINGLE:
         return ()
     # Said to be a person: then a first name alone, or a name written small, is one.
@@ -176,12 +207,26 @@ def _people_in_pieces(pieces: Sequence[str], patterns: BylinePatterns) -> tuple[
     people: list[str] = []
     tied = True
     for piece in pieces:
+        if patterns.others is not None and patterns.others.match(piece):
+            return tuple(people)
         found = read_authors(piece, patterns) if tied else ()
         people += found
         if people and not found and not _TIE.fullmatch(piece):
             break
         tied = not people or _TIE.fullmatch(piece) is not None
-    return tuple(people) or read_authors(" ".join(pieces), patterns)
+    return tuple(people) or _people_in_line(pieces, patterns)
+
+
+def _people_in_line(pieces: Sequence[str], patterns: BylinePatterns) -> tuple[str, ...]:
+    # "Ama", "Boateng", "Mar 4, 2025" are one name and a date; "By", "Ama", "Mar 4, 2025" a name that stands alone.
+    name = list(takewhile(lambda piece: not _DIGIT.search(piece), pieces))
+    line = " ".join(name or pieces)
+    return (
+        read_authors(line, patterns)
+        or tuple(piece for piece in name[:2] if piece.istitle() and " " not in piece and opens_with_given_name(piece))[
+            :1
+        ]
+    )
 
 
 def _distinct(names: Sequence[str], site: SiteNames) -> tuple[str, ...]:

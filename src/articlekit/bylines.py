@@ -7,6 +7,17 @@ from functools import lru_cache
 import regex
 
 from articlekit.folding import fold
+from articlekit.given_names import opens_with_given_name
+from articlekit.person_names import (
+    MOST_WORDS,
+    NAME,
+    PARTICLES,
+    UNCASED,
+    WIDE_NAME,
+    has_common_word,
+    looks_like_name,
+    proper_case,
+)
 from articlekit.rules import RulePack
 
 LONGEST_BYLINE = 200
@@ -21,23 +32,8 @@ LONGEST_ROLE = 50
 LONGEST_ROLE_WORDS = 4
 """Words of the longest role in the packs: "consumer affairs correspondent" has three."""
 
-MOST_WORDS = 5
-"""Words of a person's name; "Maria del Carmen García Ruiz" has five."""
-
-_CASED_WORD = (
-    r"(?:(?:[OD]['’]|Ma?c|[Dd]e|[Ll][ea]|al-|el-|Al-|El-|St\.\s)?\p{Lu}[\p{Ll}\p{M}'’]*(?:-\p{Lu}?[\p{Ll}\p{M}'’]+)*\.?"
-    r"|\p{Lu}['’]?\p{Lu}+(?:-\p{Lu}+)*)"
-)
-_PARTICLE = (
-    r"(?:van der|van den|van de|von der|de la|de los|de las|van|von|zu|zur|vom|de|del|della|di|da|das|dos|do|du|des"
-    r"|le|la|el|al|bin|bint|ibn|ben|ter|ten|af|av|y|e|i|und|den|der|Jr\.?|Sr\.?|II|III)"
-)
-_NAME = regex.compile(rf"{_CASED_WORD}(?:\s(?:{_PARTICLE}|{_CASED_WORD})){{1,6}}")
-_UNCASED = regex.compile(r"[\p{Lo}\p{M}\p{Lm}'\u200c\u200d-]{2,}(?:\s[\p{Lo}\p{M}\p{Lm}'\u200c\u200d-]{2,}){1,4}")
-_WIDE_NAME = regex.compile(r"(?:\p{Han}{2,4}|\p{Hangul}{2,4}|[\p{Han}\p{Hiragana}]{2,6})")
-_NOT_IN_NAMES = regex.compile(r"[\p{N}@:;!?#|/\\<>(){}\[\]=+*&%$€£\"“”«»_…]|://|\.\p{L}{2,}$")
 _CUT = regex.compile(
-    r"\s*(?:[|•·\n\t;／/]|\s[-–—]+\s|[-–—]{2,}|\(|\[|\d|\bpublished\b|\bupdated\b|\bposted\b|(?-i:(?<=\p{Ll})(?:Published|Updated|Posted))|<|(?:\b(?:at|on|via)\s)?\S+@\S+|@\w+|https?:)",
+    r"\s*(?:[|•·⋅∙\n\t;／/]|\s[-–—]+\s|[-–—]{2,}|\(|\[|\d|\bpublished\b|\bupdated\b|\bposted\b|(?-i:(?<=\p{Ll})(?:Published|Updated|Posted))|<|(?:\b(?:at|on|via)\s)?\S+@\S+|@\w+|https?:)",
     regex.IGNORECASE,
 )
 _BETWEEN = regex.compile(r"\s*(?:,|&|、|，|·|\band\b)\s*", regex.IGNORECASE)
@@ -52,126 +48,7 @@ _BUTTONS = frozenset(
 )
 """Words of buttons and icons that a scraper leaves behind a name."""
 
-_PLACE_OPENINGS = frozenset(("north", "south", "east", "west", "new", "united", "central", "middle", "latin"))
-"""First words of places: "North Korea" is a section, not a person."""
-
 _LOOSE_EDGES = " \t\u00a0,.:;|-–—•·/*_'\"’“”()[]"
-_PARTICLES = frozenset(_PARTICLE[3:-1].replace("\\.?", "").split("|"))
-
-_NO_NAMES = frozenset(
-    [
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "with",
-        "without",
-        "from",
-        "about",
-        "after",
-        "before",
-        "when",
-        "where",
-        "what",
-        "why",
-        "how",
-        "who",
-        "here",
-        "there",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "read",
-        "more",
-        "also",
-        "share",
-        "news",
-        "latest",
-        "breaking",
-        "live",
-        "video",
-        "photo",
-        "photos",
-        "image",
-        "watch",
-        "listen",
-        "sport",
-        "sports",
-        "business",
-        "world",
-        "politics",
-        "opinion",
-        "subscribe",
-        "login",
-        "sign",
-        "home",
-        "menu",
-        "contact",
-        "privacy",
-        "policy",
-        "terms",
-        "new",
-        "our",
-        "your",
-        "all",
-        "updated",
-        "published",
-        "special",
-        "guest",
-        "contributor",
-        "correspondent",
-        "reporter",
-        "editor",
-        "agency",
-        "press",
-        "international",
-        "national",
-        "daily",
-        "times",
-        "post",
-        "about",
-        "account",
-        "considerations",
-        "get",
-        "guide",
-        "log",
-        "my",
-        "opt-out",
-        "overall",
-        "strategy",
-        "tips",
-        "bio",
-        "by",
-        "checked",
-        "fact",
-        "follow",
-        "full",
-        "related",
-        "reviewed",
-        "size",
-        "text",
-        "topics",
-        "view",
-        "written",
-    ]
-)
-"""Words that no person's name holds: a line with one of them is no name by its look alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +62,7 @@ class BylinePatterns:
         roles: folded roles: "staff writer".
         closings: the last words of those, folded.
         desks: folded words that say a name is no person.
+        others: pattern of what opens the credit of somebody who is no author, where the packs name any.
     """
 
     by: tuple[str, ...]
@@ -193,6 +71,7 @@ class BylinePatterns:
     roles: frozenset[str]
     closings: frozenset[str]
     desks: frozenset[str]
+    others: regex.Pattern[str] | None = None
 
 
 @lru_cache(maxsize=64)
@@ -205,12 +84,8 @@ def byline_patterns(packs: tuple[RulePack, ...]) -> BylinePatterns:
     by = sorted({word.casefold() for pack in packs for word in pack.byline.by}, key=len, reverse=True)
     also = sorted({word.casefold() for pack in packs for word in pack.byline.also}, key=len, reverse=True)
     roles = frozenset(word.casefold() for pack in packs for word in pack.byline.roles)
-    words = "|".join(regex.escape(word) for word in also)
-    between = (
-        regex.compile(rf"\s*(?:[,&、，]|(?<!\p{{L}})(?:{words})(?!\p{{L}}))\s*", regex.IGNORECASE)
-        if words
-        else _BETWEEN
-    )
+    others = sorted({word.casefold() for pack in packs for word in pack.byline.others}, key=len, reverse=True)
+    between = regex.compile(rf"\s*(?:[,&、，]|{_any_of(also)})\s*", regex.IGNORECASE) if also else _BETWEEN
     return BylinePatterns(
         by=tuple(by),
         openings=frozenset(form for word in by for form in (word.split()[0].rstrip(":"), fold(word).split(" ")[0])),
@@ -218,7 +93,12 @@ def byline_patterns(packs: tuple[RulePack, ...]) -> BylinePatterns:
         roles=roles,
         closings=frozenset(fold(role).split(" ")[-1] for role in roles),
         desks=frozenset(word.casefold() for pack in packs for word in pack.byline.desks),
+        others=regex.compile(_any_of(others), regex.IGNORECASE) if others else None,
     )
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, words))})(?!\p{{L}})"
 
 
 def could_be_byline(line: str, words: Sequence[str], patterns: BylinePatterns) -> bool:
@@ -265,9 +145,9 @@ def is_byline(line: str, patterns: BylinePatterns) -> bool:
 def _opens_with_name(text: str) -> bool:
     if _cut(text) == "":
         return False
-    found = _NAME.match(text)
+    found = NAME.match(text)
     if found is None:
-        return _UNCASED.fullmatch(_cut(text)) is not None or _WIDE_NAME.match(text) is not None
+        return UNCASED.fullmatch(_cut(text)) is not None or WIDE_NAME.match(text) is not None
     name = found.group()
     rest = text[found.end() :].lstrip()
     # "By Kofi Mensah" may be followed by a place, a role, a date, another name; not by a verb in lower case.
@@ -288,7 +168,12 @@ def _opens_with_name(text: str) -> bool:
         "dan",
         "na",
     )
-    return not goes_on and not _has_common_word(name)
+    return not goes_on and not has_common_word(name, signed=True)
+
+
+def opens_with_by(line: str, patterns: BylinePatterns) -> bool:
+    """Tell whether a line opens with the word before a name and goes on: "By Kofi Mensah"."""
+    return bool(_after_by(line, patterns))
 
 
 def _after_by(line: str, patterns: BylinePatterns) -> str | None:
@@ -332,11 +217,6 @@ def is_by(line: str, patterns: BylinePatterns) -> bool:
     return line.strip(_LOOSE_EDGES).casefold() in patterns.by
 
 
-def _has_common_word(name: str) -> bool:
-    words = name.casefold().split()
-    return words[0] in _PLACE_OPENINGS or not _NO_NAMES.isdisjoint(words)
-
-
 def without_buttons(text: str) -> str:
     """Take the words of buttons and icons off the end of a line; one alone may be a surname.
 
@@ -348,23 +228,6 @@ def without_buttons(text: str) -> str:
     while last and words[last - 1].casefold() in _BUTTONS:
         last -= 1
     return " ".join(words[:last]) if len(words) - last >= 2 else text
-
-
-def looks_like_name(text: str) -> bool:
-    """Tell by its shape whether a text could be a person's name.
-
-    >>> looks_like_name("Kofi Mensah"), looks_like_name("Maria van der Berg"), looks_like_name("Latest News")
-    (True, True, False)
-    """
-    if not 3 <= len(text) <= 60 or _NOT_IN_NAMES.search(text):
-        return len(text) == 2 and _WIDE_NAME.fullmatch(text) is not None
-    if text.count(" ") >= MOST_WORDS + 1 or text[-1] in ",;-–":
-        return False
-    if _NAME.fullmatch(text):
-        return not _has_common_word(text)
-    if text[0].isupper() or text[0].islower():
-        return False
-    return (_UNCASED.fullmatch(text) or _WIDE_NAME.fullmatch(text)) is not None
 
 
 def names_in(line: str, patterns: BylinePatterns) -> tuple[str, ...]:
@@ -408,6 +271,8 @@ def read_authors(line: str, patterns: BylinePatterns) -> tuple[str, ...]:
     if len(line) > LONGEST_BYLINE:
         return ()
     text = _NOTE.sub("", without_buttons(" ".join(line.split())))
+    other = patterns.others.search(text) if patterns.others is not None else None
+    text = text[: other.start()] if other is not None else text
     rest = _after_by(text, patterns)
     text = _cut((rest if rest is not None else text).strip(_LOOSE_EDGES))
     names: list[str] = []
@@ -424,14 +289,54 @@ def read_authors(line: str, patterns: BylinePatterns) -> tuple[str, ...]:
     return tuple(name for name in names if distinct.pop(name.casefold(), None) is not None)
 
 
+def read_first_name(line: str, patterns: BylinePatterns) -> tuple[str, ...]:
+    """Read the byline of somebody who signs with the given name alone.
+
+    Args:
+        line: one block's text.
+        patterns: from `byline_patterns`.
+
+    Returns:
+        The name; none where the line does not open with "By", or goes on with anything but a given name.
+
+    >>> from articlekit.rule_packs import rule_book
+    >>> patterns = byline_patterns(rule_book("en").packs)
+    >>> read_first_name("by Kofi · 4 May", patterns), read_first_name("By Reuters", patterns)
+    (('Kofi',), ())
+    """
+    rest = _after_by(line, patterns) if len(line) <= LONGEST_BYLINE else None
+    name = _cut(rest) if rest else ""
+    return (name,) if name.istitle() and " " not in name and opens_with_given_name(name) else ()
+
+
+def without_glue(line: str, patterns: BylinePatterns) -> str:
+    """Part the word that opens a byline from a name that sticks to it.
+
+    Args:
+        line: one block's text, of two elements without a blank between.
+        patterns: from `byline_patterns`.
+
+    >>> from articlekit.rule_packs import rule_book
+    >>> patterns = byline_patterns(rule_book("en").packs)
+    >>> without_glue("ByKofi Mensah", patterns), without_glue("Bylaws", patterns)
+    ('By Kofi Mensah', 'Bylaws')
+    """
+    folded = line[:LONGEST_ROLE].casefold()
+    for word in patterns.by:
+        size = len(word)
+        if folded.startswith(word) and line[size : size + 1].isupper() and line[size - 1].islower():
+            return line if word in PARTICLES else f"{line[:size]} {line[size:]}"
+    return line
+
+
 def _person(piece: str, patterns: BylinePatterns) -> str | None:
     name = piece.strip(_LOOSE_EDGES)
     again = _after_by(name, patterns)
     name = _HONORIFIC.sub("", again or name).partition(" The ")[0]  # "Kofi Mensah The Associated Press"
     name = _without_role(name, patterns)
-    if not looks_like_name(name) or _is_role(name, patterns):
+    if not looks_like_name(name, signed=True) or _is_role(name, patterns):
         return None
-    return None if is_desk(name, patterns) else _proper_case(name)
+    return None if is_desk(name, patterns) else proper_case(name)
 
 
 def _without_role(name: str, patterns: BylinePatterns) -> str:
@@ -465,19 +370,3 @@ def is_desk(name: str, patterns: BylinePatterns) -> bool:
     """
     folded = name.casefold()
     return folded in patterns.desks or not patterns.desks.isdisjoint(folded.replace("-", " ").split())
-
-
-def _proper_case(name: str) -> str:
-    if not name.isupper() or len(name) < 5:
-        return name
-    words = [word if len(word) <= 2 and word.endswith(".") else _proper_word(word) for word in name.split()]
-    return " ".join(words)
-
-
-def _proper_word(word: str) -> str:
-    if word.casefold() in _PARTICLES:
-        return word.casefold()
-    for prefix in ("Mc", "O'", "O’"):
-        if word.casefold().startswith(prefix.casefold()) and len(word) > len(prefix) + 2:
-            return prefix + word[len(prefix) :].capitalize()
-    return "-".join(part.capitalize() for part in word.split("-"))

@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 import regex
 
-from articlekit.authors import choose_authors, site_names_of
+from articlekit.authors import agree_with_byline, choose_authors, site_names_of
 from articlekit.bylines import byline_patterns
 from articlekit.dates import FoundDate
 from articlekit.declared_language import agree_on_language, read_language
@@ -75,14 +75,16 @@ def _no_dates(_: MomentContext) -> VisibleDates:
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """Readers of what stands around the headline; each is asked only where the page declares nothing.
+    """Readers of what stands around the headline; but for `signed`, asked only where the page declares nothing.
 
     Args:
         authors: reads the people of the byline.
+        signed: reads those of a byline that opens with "By"; asked where others may be declared.
         dates: reads the dates of the byline, told what helps to read them.
     """
 
     authors: Callable[[], tuple[str, ...]] = tuple
+    signed: Callable[[], tuple[str, ...]] = tuple
     dates: Callable[[MomentContext], VisibleDates] = _no_dates
 
 
@@ -156,6 +158,8 @@ def read_declared(
     patterns = byline_patterns(rule_book(language).packs)
     site = site_names_of(sites, context.url)
     authors = choose_authors(metas, json_ld, marks, visible.authors, patterns, site)
+    if authors.names and authors.place not in ("byline", "visible"):
+        authors = agree_with_byline(authors, visible.signed(), site)
     dates = choose_dates(metas, json_ld, marks, lambda: visible.dates(context), context)
     places = {
         "title": title.source if title is not None else "",
@@ -244,10 +248,16 @@ def _from_headline(marks: Sequence[Mark], title: str | None) -> list[Mark]:
     headings = [place for place, mark in enumerate(marks) if mark.kind == "heading"]
     wanted = fold_title(title or "")
     own = [place for place in headings if fold_title(" ".join(marks[place].texts)) == wanted]
-    start = (own or headings or [0])[0]
+    alike = [place for place in headings if _shares_words(" ".join(marks[place].texts), title or "")]
+    start = (own or alike or [0])[0]
     behind = [mark for mark in marks[start:] if mark.kind != "heading"]
     above = [mark for mark in marks[max(0, start - ABOVE) : start] if mark.kind != "heading"]
     return behind[:BEHIND] + above[::-1]
+
+
+def _shares_words(text: str, title: str) -> bool:
+    words, wanted = set(text.casefold().split()), set(title.casefold().split())
+    return len(words & wanted) * 2 >= len(wanted) > 0
 
 
 def _site_names(metas: _Metas, json_ld: JsonLd) -> list[str]:

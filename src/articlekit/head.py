@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import regex
 
 from articlekit.ages import split_age
-from articlekit.bylines import is_byline, looks_like_name, names_in, opens_with_role, without_buttons
+from articlekit.bylines import is_byline, names_in, opens_with_role, without_buttons
 from articlekit.cleaner import CleanPage, Mark
 from articlekit.date_patterns import date_patterns
 from articlekit.dates import find_dates
+from articlekit.person_names import looks_like_name
 from articlekit.rules import RuleKind
 
 LONGEST_BYLINE_LINE = 120

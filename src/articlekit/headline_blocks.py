@@ -1,16 +1,25 @@
 """Reads byline and dates that an HTML page shows around its headline, whatever the blocks there were judged to be."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import regex
 
-from articlekit.bylines import is_by, is_byline, looks_like_name, read_authors
+from articlekit.bylines import (
+    is_by,
+    is_byline,
+    opens_with_by,
+    read_authors,
+    read_first_name,
+    without_glue,
+)
 from articlekit.cleaner import CleanPage
 from articlekit.date_patterns import DIGIT
 from articlekit.dates import LONGEST_DATE_LINE, FoundDate, find_dates
-from articlekit.declared_title import fold_title
+from articlekit.declared_title import fold_title, host_names
+from articlekit.given_names import opens_with_given_name
 from articlekit.markup_words import GROUP_BITS
 from articlekit.moments import MomentContext
+from articlekit.person_names import MOST_WORDS, looks_like_name
 from articlekit.published import VisibleDates
 from articlekit.rules import RuleKind
 
@@ -32,6 +41,15 @@ LENGTHS = (0.7, 1.4)
 LONGEST_BYLINE = 120
 """Characters of a block that its class calls a byline; longer ones are biographies."""
 
+TOP = 4
+"""Blocks at the top of the page among which its name stands."""
+
+NAMED = 4
+"""Letters of a person's name that are looked for in an address."""
+
+PRESENTED = 40
+"""Characters that a presentation has beside the name."""
+
 _BYLINE = GROUP_BITS["byline"]
 _DATE = GROUP_BITS["date"]
 _NO_BYLINE = GROUP_BITS["biography"] | GROUP_BITS["comment"] | GROUP_BITS["related"] | GROUP_BITS["caption"]
@@ -40,24 +58,31 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _AUTHOR_PAGE = regex.compile(
     r"/(?:authors?|autor(?:e[ns]?|es)?|auteurs?|writers?|staff|contributors?|journalists?|people|profiles?|by)/"
 )
+_BEFORE_DATE = regex.compile(r"\s\p{Ll}{2,3}\s*$")
+"""The small word between a name and a date: "Ama Boateng on 4 March"."""
+
+_COPYRIGHT = regex.compile(r"©|\(c\)|copyright|\d{4}|[-–—]|all rights reserved.*", regex.IGNORECASE)
 _IN_SECTION = regex.compile(r"\s+in\s+\S.*")
 """What a blog writes behind the name: "Ama Boateng in Coast"."""
 
 _SECTION = GROUP_BITS["tags"] | GROUP_BITS["navigation"]
-_PARTS = regex.compile(r"\s*[|•·●]\s*|\s[-–—/]\s")
+_PARTS = regex.compile(r"\s*[|•·●⋅∙]\s*|\s[-–—/]\s")
 
 
-def find_headline_blocks(page: CleanPage, title: str | None) -> list[int]:
+def find_headline_blocks(page: CleanPage, title: str | None, shown: int | None = None) -> list[int]:
     """Find the blocks around the headline among which its byline and dates stand.
 
     Args:
         page: the page, cleaned.
         title: the headline.
+        shown: index of the block that was read as the headline, for where the declared one is spelled otherwise.
 
     Returns:
         Their indexes, those below the headline first; none where no block shows it.
     """
     place = _find_headline(page, title)
+    if place is None:
+        place = shown
     if place is None:
         return []
     return [index for index in _around(page, place) if page.texts[index] != page.texts[place]]
@@ -131,7 +156,8 @@ def read_headline_authors(page: CleanPage, near: Sequence[int]) -> tuple[str, ..
         near: from `find_headline_blocks`.
 
     Returns:
-        Their names: of the first byline there, else of a signature, else of the only byline of the whole page.
+        Their names: of the first byline there, else of a signature, else of the only byline of the whole page, else
+        of the only person whom the page presents.
     """
     for index in near:
         if len(page.texts[index]) < PROSE:
@@ -141,14 +167,62 @@ def read_headline_authors(page: CleanPage, near: Sequence[int]) -> tuple[str, ..
     names = next((index for index in near if _is_signature(page, index)), None)
     if names is not None:
         return read_authors(page.texts[names], page.names)
-    return _only_byline(page)
+    return _only_byline(page) or _presented(page)
+
+
+def read_owner(page: CleanPage, url: str | None) -> tuple[str, ...]:
+    """Read the person whose site a page stands on: at its top or in its copyright line, and in its address.
+
+    Args:
+        page: the page, cleaned.
+        url: address of the page.
+
+    Returns:
+        The name, where the site is a person's; nobody signs there.
+    """
+    hosts = host_names(url)
+    lines = [text for text in page.texts[:TOP] if " " in text] if hosts else []
+    lines += [
+        _COPYRIGHT.sub(" ", text).strip(" .,|·")
+        for text, mark in zip(page.texts, page.marks, strict=True)
+        if hosts and mark is not None and mark.kind == f"rule_{RuleKind.COPYRIGHT}"
+    ]
+    for line in lines:
+        words = [fold_title(word) for word in line.split()]
+        if opens_with_given_name(line) and any(len(word) >= NAMED and word in host for word in words for host in hosts):
+            authors = read_authors(line, page.names)
+            if authors:
+                return authors
+    return ()
+
+
+def read_signed_authors(page: CleanPage, near: Callable[[], Sequence[int]]) -> tuple[str, ...]:
+    """Read the people of the byline that opens with "By".
+
+    Args:
+        page: the page, cleaned.
+        near: gives the blocks of `find_headline_blocks`; asked only where the page has such a line.
+
+    Returns:
+        Their names: of the first such line below the headline.
+    """
+    signed = {
+        index
+        for index, mark in enumerate(page.marks)
+        if mark is not None and mark.kind == "byline_shape" and len(page.texts[index]) < PROSE
+    }
+    around = near() if signed else ()
+    first = next((index for index in around if index in signed and index >= around[0]), None)
+    if first is None or not opens_with_by(page.texts[first], page.names):
+        return ()
+    return _authors_in(page, first)
 
 
 def _authors_in(page: CleanPage, index: int) -> tuple[str, ...]:
-    text, mark = page.texts[index], page.marks[index]
-    dates = _dates_in(page, index, MomentContext(page.language))
+    text, mark = without_glue(page.texts[index], page.names), page.marks[index]
+    dates = _dates_in(page, index, MomentContext(page.language)) if text == page.texts[index] else []
     if dates:
-        text = f"{text[: dates[0].start]}|{text[dates[0].end :]}"
+        text = f"{_BEFORE_DATE.sub('', text[: dates[0].start])}|{text[dates[0].end :]}"
     called = _is_called_byline(page, index)
     if called or (mark is not None and mark.kind in ("byline_shape", _BYLINE_RULE)):
         authors = read_authors(text, page.names)
@@ -160,7 +234,7 @@ def _authors_in(page: CleanPage, index: int) -> tuple[str, ...]:
             authors = read_authors(name, page.names)
             if authors:
                 return authors
-    return ()
+    return read_first_name(text, page.names)
 
 
 def _is_called_byline(page: CleanPage, index: int) -> bool:
@@ -183,7 +257,11 @@ def _words_around(page: CleanPage, element: int) -> int:
 def _named_below(page: CleanPage, index: int) -> tuple[str, ...]:
     # "By" on a line of its own, the name below it.
     below = index + 1
-    if is_by(page.texts[index], page.names) and below < len(page.texts) and looks_like_name(page.texts[below]):
+    if (
+        is_by(page.texts[index], page.names)
+        and below < len(page.texts)
+        and looks_like_name(page.texts[below], signed=True)
+    ):
         return read_authors(page.texts[below], page.names)
     return ()
 
@@ -194,7 +272,7 @@ def _is_signature(page: CleanPage, index: int) -> bool:
     if " " not in text or not looks_like_name(text) or page.marks[index] is not None or not page.page.markup:
         return False
     markup = page.page.markup[index]
-    if markup.linked or markup.tag in ("h1", "h2") or markup.words & _SECTION:
+    if markup.linked or markup.tag in _HEADINGS or markup.words & _SECTION:
         return False
     if any(_is_dated(page, place) for place in (index - 1, index + 1)):
         return True
@@ -212,6 +290,22 @@ def _only_byline(page: CleanPage) -> tuple[str, ...]:
     found = {
         read_authors(text, page.names)
         for text, mark in zip(page.texts, page.marks, strict=True)
-        if mark is not None and mark.kind == "byline_shape"
+        if mark is not None and mark.kind == "byline_shape" and opens_with_by(text, page.names)
     }
     return next(iter(found)) if len(found) == 1 else ()
+
+
+def _presented(page: CleanPage) -> tuple[str, ...]:
+    # "Ama Boateng", and elsewhere "Ama Boateng is a writer on the coast": the author, where nobody else is presented.
+    # A heading presents whom or what the story is about.
+    names = {
+        text
+        for text, markup in zip(page.texts, page.page.markup, strict=False)
+        if 0 < text.count(" ") < MOST_WORDS and opens_with_given_name(text) and markup.tag not in _HEADINGS
+    }
+    found = {name for name in names if any(_goes_on(text, name) for text in page.texts) and looks_like_name(name)}
+    return read_authors(next(iter(found)), page.names) if len(found) == 1 else ()
+
+
+def _goes_on(text: str, name: str) -> bool:
+    return len(text) > len(name) + PRESENTED and text.startswith(f"{name} ") and text[len(name) + 1].islower()

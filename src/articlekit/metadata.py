@@ -9,17 +9,24 @@ from typing import Literal
 import regex
 
 from articlekit.ages import split_age
-from articlekit.bylines import is_by, looks_like_name, read_authors
+from articlekit.bylines import is_by, read_authors
 from articlekit.clean_head import clean_head
 from articlekit.cleaner import CleanPage
 from articlekit.dates import FoundDate, find_dates
 from articlekit.declared import Visible, read_declared, read_title
 from articlekit.head import LONGEST_HEAD
-from articlekit.headline_blocks import find_headline_blocks, read_headline_authors, read_headline_dates
+from articlekit.headline_blocks import (
+    find_headline_blocks,
+    read_headline_authors,
+    read_headline_dates,
+    read_owner,
+    read_signed_authors,
+)
 from articlekit.json_ld import JsonLd
 from articlekit.models import Label
 from articlekit.moments import MomentContext
 from articlekit.page import Head
+from articlekit.person_names import looks_like_name
 from articlekit.rules import RuleKind
 from articlekit.segmenter import Segments
 
@@ -123,9 +130,12 @@ def _read_html(
     title = read_title(head, json_ld, shown=shown, url=url)
 
     @cache
+    def around() -> list[int]:
+        return find_headline_blocks(page, title.text if title is not None else None, segments.title)
+
+    @cache
     def near() -> list[int]:
-        around = find_headline_blocks(page, title.text if title is not None else None)
-        return around + [index for index in _byline_blocks(labels, segments.title) if index not in around]
+        return around() + [index for index in _byline_blocks(labels, segments.title) if index not in around()]
 
     declared = read_declared(
         head,
@@ -133,7 +143,8 @@ def _read_html(
         title,
         MomentContext(page.language, url, fetched_at),
         Visible(
-            authors=lambda: read_headline_authors(page, near()),
+            authors=lambda: read_headline_authors(page, near()) or read_owner(page, url),
+            signed=lambda: read_signed_authors(page, around),
             dates=lambda context: read_headline_dates(page, near(), context),
         ),
     )

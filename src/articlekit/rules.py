@@ -117,6 +117,8 @@ class BylineWords(BaseModel):
     roles: _Words = ()
     desks: _Words = ()
     """Words in a name that say it is no person: "newsroom", "web desk"."""
+    others: _Words = ()
+    """What opens the credit of somebody who is no author: "reviewed by", "photos by"."""
 
 
 class RulePackFile(BaseModel):

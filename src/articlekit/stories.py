@@ -11,7 +11,6 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from articlekit.ages import Age, split_age
-from articlekit.bylines import looks_like_name
 from articlekit.cleaner import CleanPage, Mark
 from articlekit.extent import BELOW
 from articlekit.folding import fold
@@ -27,6 +26,7 @@ from articlekit.headlines import (
     strip_pointer,
 )
 from articlekit.models import Label, StoryKind
+from articlekit.person_names import looks_like_name
 from articlekit.rule_book import RuleBook, RuleMatch
 from articlekit.rules import RuleKind
 

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 import regex
 
-from articlekit.bylines import looks_like_name
 from articlekit.cards import Card
 from articlekit.markup_words import GROUP_BITS, TAGS
 from articlekit.page import Element, MarkupBlock
+from articlekit.person_names import looks_like_name
 
 PLACE_WORDS = (
     "hidden", "comment", "related", "promo", "ranking", "list", "item", "share", "newsletter", "ad", "consent",

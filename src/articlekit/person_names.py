@@ -1,0 +1,102 @@
+"""Tells by its shape whether a text could be a person's name, and writes one in capitals as people do."""
+
+import regex
+
+MOST_WORDS = 5
+"""Words of a person's name; "Maria del Carmen García Ruiz" has five."""
+
+_CASED_WORD = (
+    r"(?:(?:[OD]['’]|Ma?c|[Dd]e|D[iu]|[Ll][ea]|San|Fitz|Van|al-|el-|Al-|El-|St\.\s)?\p{Lu}[\p{Ll}\p{M}'’]*(?:-\p{Lu}?[\p{Ll}\p{M}'’]+)*\.?"
+    r"|\p{Lu}['’]?\p{Lu}+(?:-\p{Lu}+)*)"
+)
+_PARTICLE = (
+    r"(?:van der|van den|van de|von der|de la|de los|de las|van|von|zu|zur|vom|de|del|della|di|da|das|dos|do|du|des"
+    r"|le|la|el|al|bin|bint|ibn|ben|ter|ten|af|av|y|e|i|und|den|der|Jr\.?|Sr\.?|II|III)"
+)
+NAME = regex.compile(rf"{_CASED_WORD}(?:\s(?:{_PARTICLE}|{_CASED_WORD})){{1,6}}")
+"""A name of two to seven words, in a script with capitals."""
+
+UNCASED = regex.compile(r"[\p{Lo}\p{M}\p{Lm}'\u200c\u200d-]{2,}(?:\s[\p{Lo}\p{M}\p{Lm}'\u200c\u200d-]{2,}){1,4}")
+"""A name in a script without."""
+
+WIDE_NAME = regex.compile(r"(?:\p{Han}{2,4}|\p{Hangul}{2,4}|[\p{Han}\p{Hiragana}]{2,6})")
+"""A name in a script without blanks."""
+
+_NOT_IN_NAMES = regex.compile(r"[\p{N}@:;!?#|/\\<>(){}\[\]=+*&%$€£\"“”«»_…]|://|\.\p{L}{2,}$")
+PARTICLES = frozenset(_PARTICLE[3:-1].replace("\\.?", "").split("|"))
+
+
+_MONTH_NAMES = frozenset(("april", "august", "june"))
+"""Months that are given names: where somebody signs, April Mensah is a person."""
+
+_PLACE_OPENINGS = frozenset(("north", "south", "east", "west", "new", "united", "central", "middle", "latin"))
+"""First words of places: "North Korea" is a section, not a person."""
+
+_NO_NAMES = frozenset({
+    "the", "this", "that", "these", "those", "with", "without", "from", "about", "after", "before", "when", "where",
+    "what", "why", "how", "who", "here", "there", "monday", "tuesday", "wednesday", "thursday", "friday",
+    "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october",
+    "november", "december", "read", "more", "also", "share", "news", "latest", "breaking", "live", "video", "photo",
+    "photos", "image", "watch", "listen", "sport", "sports", "business", "world", "politics", "opinion",
+    "subscribe", "login", "sign", "home", "menu", "contact", "privacy", "policy", "terms", "new", "our", "your",
+    "all", "updated", "published", "special", "guest", "contributor", "correspondent", "reporter", "editor",
+    "agency", "press", "international", "national", "daily", "times", "post", "account", "considerations", "get",
+    "guide", "log", "my", "opt-out", "overall", "strategy", "tips", "bio", "by", "checked", "fact", "follow",
+    "full", "related", "reviewed", "size", "text", "topics", "view", "written",
+})  # fmt: skip
+"""Words that no person's name holds: a line with one of them is no name by its look alone."""
+
+
+def looks_like_name(text: str, *, signed: bool = False) -> bool:
+    """Tell by its shape whether a text could be a person's name.
+
+    Args:
+        text: what stands alone on a line, or between two commas.
+        signed: whether a byline is known to stand here, so that April is no month.
+
+    >>> looks_like_name("Kofi Mensah"), looks_like_name("Maria van der Berg"), looks_like_name("Latest News")
+    (True, True, False)
+    """
+    if not 3 <= len(text) <= 60 or _NOT_IN_NAMES.search(text):
+        return len(text) == 2 and WIDE_NAME.fullmatch(text) is not None
+    if text.count(" ") >= MOST_WORDS + 1 or text[-1] in ",;-–":
+        return False
+    if NAME.fullmatch(text):
+        return not has_common_word(text, signed=signed)
+    if text[0].isupper() or text[0].islower():
+        return False
+    return (UNCASED.fullmatch(text) or WIDE_NAME.fullmatch(text)) is not None
+
+
+def has_common_word(name: str, *, signed: bool = False) -> bool:
+    """Tell whether a text of a name's shape holds a word that no name does, or opens as places do.
+
+    Args:
+        name: the text.
+        signed: as for `looks_like_name`.
+    """
+    words = name.casefold().split()
+    if signed and words[0] in _MONTH_NAMES:
+        del words[0]
+    return words[0] in _PLACE_OPENINGS or not _NO_NAMES.isdisjoint(words)
+
+
+def proper_case(name: str) -> str:
+    """Write a name that is set in capitals as people write it.
+
+    >>> proper_case("KOFI MCALLISTER"), proper_case("Kofi Mensah")
+    ('Kofi McAllister', 'Kofi Mensah')
+    """
+    if not name.isupper() or len(name) < 5:
+        return name
+    words = [word if len(word) <= 2 and word.endswith(".") else _proper_word(word) for word in name.split()]
+    return " ".join(words)
+
+
+def _proper_word(word: str) -> str:
+    if word.casefold() in PARTICLES:
+        return word.casefold()
+    for prefix in ("Mc", "O'", "O’"):
+        if word.casefold().startswith(prefix.casefold()) and len(word) > len(prefix) + 2:
+            return prefix + word[len(prefix) :].capitalize()
+    return "-".join(part.capitalize() for part in word.split("-"))
