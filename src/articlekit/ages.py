@@ -7,7 +7,7 @@ half a millisecond for each.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 import regex
@@ -70,17 +70,16 @@ class Age(NamedTuple):
     """Its largest unit, or "date"."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class TimePatterns:
-    """The words for ages of one set of rule packs, compiled.
+    """The words for ages of one set of rule packs; their patterns are compiled when the first line needs them.
 
     Args:
         packs: the packs, the page's own language first.
-        units: unit of each word.
+        written: words of units, as they are written.
+        units: unit of each word, its case folded.
         now: words without a number, with the unit and the count that they stand for: "yesterday" is one day.
         ago: words for "ago", behind or before the number.
-        whole: pattern of a line that is an age.
-        inside: pattern of an age within a line.
         openings: folded words with which an age begins that does not begin with a number.
         timely: folded words of units: every other age holds one, as a word or glued to its number.
         now_openings: the first words of `whole_lines`.
@@ -88,20 +87,29 @@ class TimePatterns:
     """
 
     packs: tuple[RulePack, ...]
+    written: frozenset[str]
     units: dict[str, Unit]
     now: dict[str, tuple[Unit, int]]
     ago: frozenset[str]
-    whole: regex.Pattern[str]
-    inside: regex.Pattern[str]
     openings: frozenset[str]
     timely: frozenset[str]
     now_openings: frozenset[str]
     whole_lines: frozenset[str]
 
+    @cached_property
+    def whole(self) -> regex.Pattern[str]:
+        """Pattern of a line that is an age."""
+        return _whole_pattern(self.packs, self.written)
+
+    @cached_property
+    def inside(self) -> regex.Pattern[str]:
+        """Pattern of an age within a line."""
+        return _inside_pattern(self.packs, self.written)
+
 
 @lru_cache(maxsize=64)
 def time_patterns(packs: tuple[RulePack, ...]) -> TimePatterns:
-    """Compile the words for ages.
+    """Gather the words for ages.
 
     Args:
         packs: the page's packs, its own language first: where two use one word, the first says what it means.
@@ -124,11 +132,10 @@ def time_patterns(packs: tuple[RulePack, ...]) -> TimePatterns:
     timely = {*written, *(word + _DUAL for word in written)}
     return TimePatterns(
         packs,
+        written,
         units,
         now,
         ago,
-        whole=_whole_pattern(packs, written),
-        inside=_inside_pattern(packs, written),
         openings=_first_words(timely.union(_ABOUT_WORDS, words_of(packs, "ago_before"), words_of(packs, "one"))),
         timely=_first_words(timely),
         now_openings=_first_words(now),

@@ -1,7 +1,7 @@
-"""The words of dates, compiled: months, roles, zones and the shapes in which days and times are written."""
+"""The words of dates and their patterns: months, roles, zones and the shapes in which days and times are written."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import regex
 
@@ -43,15 +43,14 @@ _NON_ASCII_DIGITS = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class DatePatterns:
-    """The words for dates of one set of rule packs, compiled.
+    """The words for dates of one set of rule packs; their patterns are compiled when the first line needs them.
 
     Args:
-        date: pattern of a day, with or without its year.
+        packs: the packs, the page's own language first.
         months: number of each month's words.
-        roles: pattern of the words that say what kind of date follows.
-        updated: those of them that say it is the date of a change.
+        updated: words that say that the date of a change follows.
         relative: days back of "today" and "yesterday".
         loose: words that may stand around a date on a line that is nothing else.
         known: these and all words of dates, times and ages: a line with any other is no date line.
@@ -61,9 +60,8 @@ class DatePatterns:
         own_language: the language whose words these are, apart from English.
     """
 
-    date: regex.Pattern[str]
+    packs: tuple[RulePack, ...]
     months: dict[str, int]
-    roles: regex.Pattern[str]
     updated: frozenset[str]
     relative: dict[str, int]
     loose: frozenset[str]
@@ -73,10 +71,21 @@ class DatePatterns:
     order: str
     own_language: str
 
+    @cached_property
+    def date(self) -> regex.Pattern[str]:
+        """Pattern of a day, with or without its year."""
+        return _date_pattern(self.packs, self.months, self.relative)
+
+    @cached_property
+    def roles(self) -> regex.Pattern[str]:
+        """Pattern of the words that say what kind of date follows."""
+        words = alternatives(words_of(self.packs, "published") | words_of(self.packs, "updated"))
+        return regex.compile(rf"(?<!\p{{L}})(?:{words})(?!\p{{L}})", regex.IGNORECASE)
+
 
 @lru_cache(maxsize=64)
 def date_patterns(packs: tuple[RulePack, ...]) -> DatePatterns:
-    """Compile the words for dates.
+    """Gather the words for dates.
 
     Args:
         packs: the page's packs, its own language first: where two use one word, the first says what it means.
@@ -101,12 +110,8 @@ def date_patterns(packs: tuple[RulePack, ...]) -> DatePatterns:
     loose |= {word for pack in packs for words in pack.time.weekdays for word in words}
     known = frozenset(map(plain_case, loose | _TIME_WORDS | _all_words(packs)))
     return DatePatterns(
-        date=_date_pattern(packs, months, relative),
+        packs=packs,
         months=months,
-        roles=regex.compile(
-            rf"(?<!\p{{L}})(?:{alternatives(words_of(packs, 'published') | words_of(packs, 'updated'))})(?!\p{{L}})",
-            regex.IGNORECASE,
-        ),
         updated=frozenset(map(plain_case, words_of(packs, "updated"))),
         relative=relative,
         loose=frozenset(map(plain_case, loose)),
