@@ -1,4 +1,4 @@
-"""A caller's pack that is wrong is refused with its file, its rule and plain words; built-in packs are held to the same."""
+"""A wrong pack of a caller is refused with its file, its rule and plain words; built-in packs are held to the same."""
 
 from importlib import resources
 from pathlib import Path
