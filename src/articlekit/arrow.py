@@ -22,11 +22,11 @@ import pyarrow as pa
 from pydantic import BaseModel
 from pydantic.types import AwareDatetime
 
-from articlekit.batch import MAX_SIZE, PageRecord, ParseOptions, load_options, try_page
+from articlekit.batch import MAX_SIZE, PageRecord, load_options, try_page
 from articlekit.columns import Columns, find_columns, read_time
 from articlekit.errors import ArgumentError
 from articlekit.models import BODY_LABELS, Article
-from articlekit.pipeline import parse_fields
+from articlekit.pipeline import ParseOptions, parse_fields
 
 ROWS = 256
 """Rows that are turned at once where batches are large: about 20 MB of pages and as much of articles."""

@@ -7,19 +7,16 @@ r"""Many pages: every one gives an `Outcome`, whatever happens to it.
 
 import os
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, partial
-from os import PathLike
-from typing import Any, NamedTuple, Protocol, TypedDict, TypeVar, Unpack
+from typing import Any, NamedTuple, Protocol, TypeVar, Unpack
 
 from articlekit.errors import ArgumentError, ArticlekitError
 from articlekit.models import Article
-from articlekit.page import MediaType
-from articlekit.pipeline import parse
+from articlekit.pipeline import ParseOptions, parse
 from articlekit.rules import RulePack
-from articlekit.site_profile import SiteProfile
 from articlekit.workers import run_chunks
 
 _Read = TypeVar("_Read")
@@ -57,15 +54,6 @@ class PageRecord(NamedTuple):
     """As for `parse`."""
     fetched_at: datetime | None = None
     """As for `parse`."""
-
-
-class ParseOptions(TypedDict, total=False):
-    """What `parse` takes that is the same for all pages."""
-
-    language: str | None
-    media_type: MediaType | None
-    packs: Sequence[RulePack | str | PathLike[str]] | None
-    profile: SiteProfile | Mapping[str, SiteProfile] | None
 
 
 @dataclass(frozen=True)

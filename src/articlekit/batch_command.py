@@ -12,11 +12,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from articlekit.batch import ParseOptions
 from articlekit.columns import CONVENTIONS
 from articlekit.errors import ArgumentError, RunStoppedError, WorkerError
 from articlekit.inputs import find_inputs
 from articlekit.parts import errors_file, parts_folder, remove_output
+from articlekit.pipeline import ParseOptions
 from articlekit.run import Progress, Run, run_batch
 
 INSTALL_HINT = 'this command needs more packages; install them with: pip install "articlekit[batch]"'

@@ -292,8 +292,8 @@ def _run_batch(
     quiet: bool,
     fresh: bool,
 ) -> str:
-    from articlekit.batch import ParseOptions  # noqa: PLC0415 - not needed by the other commands
     from articlekit.batch_command import plan_run, run_and_show  # noqa: PLC0415
+    from articlekit.pipeline import ParseOptions  # noqa: PLC0415 - not needed by the other commands
     from articlekit.site_profile import load_profiles  # noqa: PLC0415
 
     for_all = ParseOptions(language=options["language"], media_type=options["media_type"], packs=options["packs"])

@@ -16,10 +16,10 @@ from datatrove.pipeline.base import PipelineStep
 from datatrove.pipeline.extractors.base import ExtractorSandbox
 from datatrove.utils.typeshelper import StatHints
 
-from articlekit.batch import MAX_SECONDS, ParseOptions, load_options
+from articlekit.batch import MAX_SECONDS, load_options
 from articlekit.columns import read_time
 from articlekit.models import Status
-from articlekit.pipeline import parse
+from articlekit.pipeline import ParseOptions, parse
 
 KEPT = (Status.ARTICLE, Status.LIVEBLOG)
 """Pages that are a story; stubs, listings and the like are dropped, and counted."""

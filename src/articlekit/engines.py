@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Unpack
 import pyarrow as pa
 
 from articlekit.arrow import Row, article_schema, failed_row, parse_batches, parse_rows, read_rows
-from articlekit.batch import MAX_SECONDS, MAX_SIZE, ParseOptions, chunked, count_cores, load_options
+from articlekit.batch import MAX_SECONDS, MAX_SIZE, chunked, count_cores, load_options
 from articlekit.columns import Columns
+from articlekit.pipeline import ParseOptions
 from articlekit.workers import run_chunks
 
 if TYPE_CHECKING:

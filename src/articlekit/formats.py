@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from articlekit.batch import PageRecord, ParseOptions, try_page
+from articlekit.batch import PageRecord, try_page
 from articlekit.errors import ArgumentError
 from articlekit.parts import write_joined
-from articlekit.pipeline import parse, parse_fields
+from articlekit.pipeline import ParseOptions, parse, parse_fields
 
 Articles = tuple[bytes, list[str | None], list[str | None]]
 """Articles as they travel; and of each page its status, or the reason why there is no article."""

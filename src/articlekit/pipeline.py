@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from os import PathLike
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from articlekit.cleaner import CleanPage, clean
 from articlekit.compose import compose
@@ -25,6 +25,22 @@ from articlekit.site_profile import SiteProfile, profile_for
 from articlekit.status import find_status, is_declared_listing, without_wall
 
 MEDIA_TYPES = ("text/plain", "text/html")
+
+
+class ParseOptions(TypedDict, total=False):
+    """What `parse` takes that can be the same for many pages."""
+
+    language: str | None
+    media_type: MediaType | None
+    packs: Sequence[RulePack | str | PathLike[str]] | None
+    profile: SiteProfile | Mapping[str, SiteProfile] | None
+
+
+class PageOptions(ParseOptions, total=False):
+    """What `parse` takes beside the source."""
+
+    url: str | None
+    fetched_at: datetime | None
 
 
 def parse(
@@ -60,79 +76,10 @@ def parse(
     >>> parse(page).title
     'The old harbour reopens'
     """
-    return Article.model_validate(parse_fields(source, url, fetched_at, language, media_type, packs, profile))
-
-
-def parse_fields(
-    source: str | bytes,
-    url: str | None = None,
-    fetched_at: datetime | None = None,
-    language: str | None = None,
-    media_type: MediaType | None = None,
-    packs: Sequence[RulePack | str | PathLike[str]] | None = None,
-    profile: SiteProfile | Mapping[str, SiteProfile] | None = None,
-) -> dict[str, Any]:
-    """Do the work of `parse`, and leave the article's fields as plain dicts and lists.
-
-    Args:
-        source: the page, as for `parse`.
-        url: as for `parse`.
-        fetched_at: as for `parse`.
-        language: as for `parse`.
-        media_type: as for `parse`.
-        packs: as for `parse`.
-        profile: as for `parse`.
-
-    Returns:
-        The fields under their names in `Article`; those that the page says nothing of may be missing.
-
-    Raises:
-        ArticlekitError: as for `parse`.
-
-    >>> parse_fields("Read also: Rain delays the cup final")["story_links"][0]["title"]
-    'Rain delays the cup final'
-    """
-    return parse_page(source, url, fetched_at, language, media_type, packs, profile)[1]
-
-
-def parse_page(
-    source: str | bytes,
-    url: str | None = None,
-    fetched_at: datetime | None = None,
-    language: str | None = None,
-    media_type: MediaType | None = None,
-    packs: Sequence[RulePack | str | PathLike[str]] | None = None,
-    profile: SiteProfile | Mapping[str, SiteProfile] | None = None,
-) -> tuple[CleanPage, dict[str, Any]]:
-    """Do the work of `parse`, and give the cleaned page beside the article's fields.
-
-    Args:
-        source: the page, as for `parse`.
-        url: as for `parse`.
-        fetched_at: as for `parse`.
-        language: as for `parse`.
-        media_type: as for `parse`.
-        packs: as for `parse`.
-        profile: as for `parse`.
-
-    Raises:
-        ArticlekitError: as for `parse`.
-    """
-    _check_arguments(url, fetched_at, language, media_type)
-    own_packs = _load_packs(packs)
-    decoded = decode(source)
-    page = _read(decoded.text, media_type)
-    json_ld = None if page.head is None else read_json_ld(page.head.json_ld, url=url, title=page.head.title)
-    page = page if json_ld is None else with_declared_body(page, json_ld.story)
-    cleaned = clean(page, language=language, packs=own_packs, profile=profile_for(profile, url))
-    known = None if page.head is None or json_ld is None else known_story(page.head, json_ld.story)
-    is_list = json_ld is not None and is_declared_listing(page, json_ld, url)
-    segments = segment(cleaned, known, url, declared_list=is_list)
-    metadata = read_metadata(cleaned, segments, url=url, fetched_at=fetched_at, json_ld=json_ld)
-    status = find_status(cleaned, segments, metadata, json_ld)
-    segments = without_wall(segments) if status is Status.CONSENT_WALL else segments
-    notes = _notes(page, cleaned, decoded.note)
-    return cleaned, compose(cleaned, segments, metadata, status, notes=notes)
+    fields = parse_fields(
+        source, url=url, fetched_at=fetched_at, language=language, media_type=media_type, packs=packs, profile=profile
+    )
+    return Article.model_validate(fields)
 
 
 def explain(
@@ -144,16 +91,7 @@ def explain(
     packs: Sequence[RulePack | str | PathLike[str]] | None = None,
     profile: SiteProfile | Mapping[str, SiteProfile] | None = None,
 ) -> str:
-    """Show a page with the label and the reason of every block in the margin.
-
-    Args:
-        source: the page, as for `parse`.
-        url: as for `parse`.
-        fetched_at: as for `parse`.
-        language: as for `parse`.
-        media_type: as for `parse`.
-        packs: as for `parse`.
-        profile: as for `parse`.
+    """Show a page with the label and the reason of every block in the margin; the arguments are those of `parse`.
 
     Returns:
         The page as text, from the same run as `parse`: one line a block, a solid bar where it is the story.
@@ -164,7 +102,55 @@ def explain(
     return explain_article(parse(source, url, fetched_at, language, media_type, packs, profile))
 
 
-def _check_arguments(url: object, fetched_at: object, language: object, media_type: object) -> None:
+def parse_fields(source: str | bytes, **options: Unpack[PageOptions]) -> dict[str, Any]:
+    """Do the work of `parse`, and leave the article's fields as plain dicts and lists.
+
+    Args:
+        source: the page, as for `parse`.
+        options: the other arguments of `parse`, by their names.
+
+    Returns:
+        The fields under their names in `Article`; those that the page says nothing of may be missing.
+
+    Raises:
+        ArticlekitError: as for `parse`.
+
+    >>> parse_fields("Read also: Rain delays the cup final")["story_links"][0]["title"]
+    'Rain delays the cup final'
+    """
+    return parse_page(source, **options)[1]
+
+
+def parse_page(source: str | bytes, **options: Unpack[PageOptions]) -> tuple[CleanPage, dict[str, Any]]:
+    """Do the work of `parse`, and give the cleaned page beside the article's fields.
+
+    Args:
+        source: the page, as for `parse`.
+        options: the other arguments of `parse`, by their names.
+
+    Raises:
+        ArticlekitError: as for `parse`.
+    """
+    _check_options(options)
+    url, fetched_at = options.get("url"), options.get("fetched_at")
+    packs, profile = _load_packs(options.get("packs")), profile_for(options.get("profile"), url)
+    decoded = decode(source)
+    page = _read(decoded.text, options.get("media_type"))
+    json_ld = None if page.head is None else read_json_ld(page.head.json_ld, url=url, title=page.head.title)
+    page = page if json_ld is None else with_declared_body(page, json_ld.story)
+    cleaned = clean(page, language=options.get("language"), packs=packs, profile=profile)
+    known = None if page.head is None or json_ld is None else known_story(page.head, json_ld.story)
+    is_list = json_ld is not None and is_declared_listing(page, json_ld, url)
+    segments = segment(cleaned, known, url, declared_list=is_list)
+    metadata = read_metadata(cleaned, segments, url=url, fetched_at=fetched_at, json_ld=json_ld)
+    status = find_status(cleaned, segments, metadata, json_ld)
+    segments = without_wall(segments) if status is Status.CONSENT_WALL else segments
+    notes = _notes(page, cleaned, decoded.note)
+    return cleaned, compose(cleaned, segments, metadata, status, notes=notes)
+
+
+def _check_options(options: PageOptions) -> None:
+    url, language, media_type = options.get("url"), options.get("language"), options.get("media_type")
     for name, value in (("url", url), ("language", language)):
         if value is not None and not isinstance(value, str):
             raise ArgumentError(f"{name} must be a str or None, not {type(value).__name__}")
@@ -172,6 +158,10 @@ def _check_arguments(url: object, fetched_at: object, language: object, media_ty
             raise ArgumentError(f"{name} holds half a character and cannot be written down: {value!r}")
     if media_type is not None and media_type not in MEDIA_TYPES:
         raise ArgumentError(f"media_type must be one of {', '.join(MEDIA_TYPES)}, not {media_type!r}")
+    _check_moment(options.get("fetched_at"))
+
+
+def _check_moment(fetched_at: object) -> None:
     if fetched_at is None:
         return
     if not isinstance(fetched_at, datetime):

@@ -14,7 +14,7 @@ from shutil import rmtree
 from typing import Any, NamedTuple
 
 import articlekit
-from articlekit.batch import MAX_SECONDS, MAX_SIZE, PageRecord, ParseOptions, chunked, count_cores, load_options
+from articlekit.batch import MAX_SECONDS, MAX_SIZE, PageRecord, chunked, count_cores, load_options
 from articlekit.formats import Articles, Format, find_format
 from articlekit.inputs import InputFile, Item, Named, read_items
 from articlekit.parts import (
@@ -31,6 +31,7 @@ from articlekit.parts import (
     read_parts,
     sites_file,
 )
+from articlekit.pipeline import ParseOptions
 from articlekit.rules import RulePack
 from articlekit.site_learning import SITE_PAGES, learn_sites, read_site_page
 from articlekit.site_profile import SitePage, SiteProfile, load_profiles, profiles_to_json, site_of

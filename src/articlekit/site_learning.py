@@ -76,7 +76,7 @@ def read_site_page(record: PageRecord) -> SitePage | None:
         Its lines and links; `None` for what is no page.
     """
     try:
-        cleaned, fields = parse_page(record.source, record.url, record.fetched_at)
+        cleaned, fields = parse_page(record.source, url=record.url, fetched_at=record.fetched_at)
     except ArticlekitError:
         return None
     own = {Label.TITLE, *BODY_LABELS}
