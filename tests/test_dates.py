@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from articlekit.ages import time_patterns
-from articlekit.dates import find_dates, is_date_line, read_date
+from articlekit.date_lines import is_date_line
+from articlekit.dates import find_dates, read_date
 from articlekit.rule_packs import rule_book
 from articlekit.zones import country_of, find_zone, site_zone
 

@@ -43,6 +43,7 @@ LEVELS = {
     "ages": 2,
     "date_patterns": 3,
     "dates": 4,
+    "date_lines": 4,
     "bylines": 2,
     "cues": 2,
     "neighbour_cues": 3,

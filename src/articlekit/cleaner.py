@@ -7,7 +7,8 @@ from typing import NamedTuple
 from articlekit.ages import LONGEST_AGE, Age, TimePatterns, could_be_age, read_age, time_patterns
 from articlekit.bylines import LONGEST_ALONE, BylinePatterns, byline_patterns, could_be_byline, is_byline
 from articlekit.damage import Change
-from articlekit.dates import LONGEST_DATE_LINE, could_be_date_line, is_date_line
+from articlekit.date_lines import could_be_date_line, is_date_line
+from articlekit.date_patterns import LONGEST_DATE_LINE
 from articlekit.declared_language import read_language
 from articlekit.folding import fold_lines
 from articlekit.languages import detect_language

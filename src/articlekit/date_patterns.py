@@ -9,6 +9,9 @@ from articlekit.ages import alternatives, words_of
 from articlekit.folding import fold, plain_case
 from articlekit.rules import RulePack
 
+LONGEST_DATE_LINE = 90
+"""Characters of a line that is a date and nothing else; weekday, date, time, zone and label together had 71."""
+
 WORD = regex.compile(r"[\p{L}\p{M}]+")
 _TIME_WORDS = (
     frozenset(("am", "pm", "a", "p", "m", "h", "z", "st", "nd", "rd", "th", "er", "uhr", "hrs", "hours", "го", "ого"))

@@ -13,8 +13,8 @@ from articlekit.bylines import (
     without_glue,
 )
 from articlekit.cleaner import CleanPage
-from articlekit.date_patterns import DIGIT
-from articlekit.dates import LONGEST_DATE_LINE, FoundDate, find_dates
+from articlekit.date_patterns import DIGIT, LONGEST_DATE_LINE
+from articlekit.dates import FoundDate, find_dates
 from articlekit.declared_title import fold_title, host_names
 from articlekit.given_names import opens_with_given_name
 from articlekit.markup_words import GROUP_BITS
