@@ -10,6 +10,7 @@ from articlekit.headline_blocks import (
     read_headline_authors,
     read_headline_dates,
     read_owner,
+    read_shown_date,
     read_signed_authors,
 )
 from articlekit.markup import read_markup
@@ -78,6 +79,24 @@ def test_a_name_alone_on_its_line() -> None:
 )
 def test_a_section_beside_the_date_is_no_person(line: str) -> None:
     assert authors(line) == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "day", "role"),
+    [
+        ("<p>4 March 2025</p>", "2025-03-04", None),
+        ("<p>4 March 2025 • 3 min read</p>", "2025-03-04", None),
+        ("<p>Posted on 4 March 2025 Posted by Ama Boateng 59 Comments</p>", "2025-03-04", "published"),
+        ("<p>Updated 5 March 2025</p><p>4 March 2025</p>", "2025-03-04", None),
+        ("<p>Updated 5 March 2025</p>", "2025-03-05", "updated"),
+        ("<p>The talks of 4 March 2025 came to nothing</p>", None, None),
+        ("<p>4 March</p>", None, None),
+    ],
+)
+def test_the_date_that_stands_alone_at_the_headline(lines: str, day: str | None, role: str | None) -> None:
+    page = page_with(lines)
+    found = read_shown_date(page, find_headline_blocks(page, HEADLINE), MomentContext("en", None, FETCHED))
+    assert (found and found.moment.date().isoformat(), found and found.role) == (day, role)
 
 
 def test_the_only_block_that_is_called_a_date() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from articlekit.json_ld import JsonLd
 from articlekit.moments import MomentContext, read_moment
 from articlekit.page import Mark
-from articlekit.published import VisibleDates, choose_dates, date_in_path
+from articlekit.published import Dates, VisibleDates, agree_with_shown, choose_dates, date_in_path
 from articlekit.story_node import StoryNode
 
 FETCHED = datetime(2025, 3, 10, tzinfo=UTC)
@@ -138,3 +138,54 @@ def test_marked_elements() -> None:
 def test_the_only_date_shown_is_the_storys() -> None:
     updated = Mark("time", "", None, ("Updated 5 March 2025",))
     assert choose(marks=(updated,)) == ("2025-03-05", "time", "2025-03-05", "time")
+
+
+def agreed(
+    published: str | None, shown: str | None, *, url: str = "", place: str = "json_ld", modified: str | None = None
+) -> str | None:
+    context = MomentContext("en", url, FETCHED)
+    found, seen, changed = (
+        read_moment(text, context) if text is not None else None for text in (published, shown, modified)
+    )
+    dates = agree_with_shown(Dates(found, place if found else "", changed, "json_ld"), lambda: seen, context)
+    return dates.published.moment.isoformat() if dates.published is not None else None
+
+
+def test_a_story_was_published_by_the_day_that_it_shows() -> None:
+    assert agreed("2025-03-04T07:15:00Z", "12 June 2023") == "2023-06-12T00:00:00+00:00"
+    assert agreed("2025-03-04T07:15:00Z", "Updated 12 June 2023") == "2025-03-04T07:15:00+00:00"
+    assert agreed("2023-06-12T07:15:00Z", "4 March 2025") == "2023-06-12T07:15:00+00:00"
+    assert agreed("2025-03-04T07:15:00Z", "3 March 2025") == "2025-03-04T07:15:00+00:00", "it may be a matter of zones"
+    assert agreed("2025-03-04T07:15:00Z", "12 June 2023", place="time") == "2025-03-04T07:15:00+00:00"
+    assert agreed("2025-03-04T07:15:00Z", None) == "2025-03-04T07:15:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("shown", "url", "day"),
+    [
+        ("March 4, 2024", "", "2024-03-04"),
+        ("April 3, 2024", "", "2024-04-03"),
+        (None, "https://n.example/2024/mar/04/nets", "2024-03-04"),
+        (None, "https://n.example/2024/april/03/nets", "2024-04-03"),
+    ],
+)
+def test_which_number_is_the_day(shown: str | None, url: str, day: str) -> None:
+    for written in ("03/04/2024", "04/03/2024"):
+        found = agreed(written, shown, url=url)
+        assert found is not None
+        assert found[:10] == day
+
+
+def test_a_time_in_utc_on_the_day_that_headline_and_address_name() -> None:
+    day = "https://n.example/2025/03/03/nets"
+    assert agreed("2025-03-04T02:41:00+00:00", "3 March 2025", url=day) == "2025-03-03T23:41:00-03:00"
+    assert agreed("2025-03-02T22:41:00+00:00", "3 March 2025", url=day) == "2025-03-03T00:41:00+02:00"
+    assert agreed("2025-03-04T02:41:00+00:00", "3 March 2025") == "2025-03-04T02:41:00+00:00"
+    assert agreed("2025-03-04T02:41:00+01:00", "3 March 2025", url=day) == "2025-03-04T02:41:00+01:00"
+
+
+def test_the_day_of_a_change_that_the_page_shows() -> None:
+    assert agreed(None, "Updated 4 March 2025", modified="2025-03-04T07:15:00Z") == "2025-03-04T07:15:00+00:00"
+    assert agreed(None, "Updated 3 March 2025", modified="2025-03-04T07:15:00Z") is None
+    assert agreed(None, None, modified="2025-03-04T07:15:00Z") is None
+    assert agreed(None, "4 March 2025") is None

@@ -15,7 +15,7 @@ from articlekit.declared_title import TitleCandidate, choose_title, clean_title,
 from articlekit.json_ld import JsonLd
 from articlekit.moments import MomentContext
 from articlekit.page import Head, Mark
-from articlekit.published import VisibleDates, choose_dates
+from articlekit.published import VisibleDates, agree_with_shown, choose_dates
 from articlekit.rule_packs import rule_book
 from articlekit.story_node import STORY_TYPES, plain_text
 
@@ -73,19 +73,25 @@ def _no_dates(_: MomentContext) -> VisibleDates:
     return VisibleDates()
 
 
+def _no_date(_: MomentContext) -> FoundDate | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """Readers of what stands around the headline; but for `signed`, asked only where the page declares nothing.
+    """What stands around the headline, read where the page declares nothing; `signed` and `shown` always.
 
     Args:
         authors: reads the people of the byline.
         signed: reads those of a byline that opens with "By"; asked where others may be declared.
         dates: reads the dates of the byline, told what helps to read them.
+        shown: reads the one that stands alone on a line at the headline; asked on every page.
     """
 
     authors: Callable[[], tuple[str, ...]] = tuple
     signed: Callable[[], tuple[str, ...]] = tuple
     dates: Callable[[MomentContext], VisibleDates] = _no_dates
+    shown: Callable[[MomentContext], FoundDate | None] = _no_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +167,7 @@ def read_declared(
     if authors.names and authors.place not in ("byline", "visible"):
         authors = agree_with_byline(authors, visible.signed(), site)
     dates = choose_dates(metas, json_ld, marks, lambda: visible.dates(context), context)
+    dates = agree_with_shown(dates, lambda: visible.shown(context), context)
     places = {
         "title": title.source if title is not None else "",
         "authors": authors.place,

@@ -61,6 +61,7 @@ _AUTHOR_PAGE = regex.compile(
 _BEFORE_DATE = regex.compile(r"\s\p{Ll}{2,3}\s*$")
 """The small word between a name and a date: "Ama Boateng on 4 March"."""
 
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 _COPYRIGHT = regex.compile(r"©|\(c\)|copyright|\d{4}|[-–—]|all rights reserved.*", regex.IGNORECASE)
 _IN_SECTION = regex.compile(r"\s+in\s+\S.*")
 """What a blog writes behind the name: "Ama Boateng in Coast"."""
@@ -131,6 +132,30 @@ def read_headline_dates(page: CleanPage, near: Sequence[int], context: MomentCon
     if published is None and modified is None:
         published = _only_date(page, context)
     return VisibleDates(published, modified)
+
+
+def read_shown_date(page: CleanPage, near: Sequence[int], context: MomentContext) -> FoundDate | None:
+    """Read the date that stands alone on a line at the headline, or is called that of publication.
+
+    Args:
+        page: the page, cleaned.
+        near: from `find_headline_blocks`.
+        context: what helps to read dates.
+
+    Returns:
+        The first such date, where it names its year; else the first that is called a change's.
+    """
+    updated: FoundDate | None = None
+    for index in near:
+        mark = page.marks[index]
+        is_alone = mark is not None and mark.kind in ("date", f"rule_{RuleKind.READING_TIME}")
+        if len(page.texts[index]) > PROSE or not _YEAR.search(page.texts[index]):
+            continue
+        for found in _dates_in(page, index, context):
+            if str(found.moment.year) in found.text and (found.role == "published" or (is_alone and not found.role)):
+                return found
+            updated = updated or (found if found.role == "updated" else None)
+    return updated
 
 
 def _only_date(page: CleanPage, context: MomentContext) -> FoundDate | None:

@@ -20,6 +20,7 @@ from articlekit.headline_blocks import (
     read_headline_authors,
     read_headline_dates,
     read_owner,
+    read_shown_date,
     read_signed_authors,
 )
 from articlekit.json_ld import JsonLd
@@ -146,6 +147,7 @@ def _read_html(
             authors=lambda: read_headline_authors(page, near()) or read_owner(page, url),
             signed=lambda: read_signed_authors(page, around),
             dates=lambda context: read_headline_dates(page, near(), context),
+            shown=lambda context: read_shown_date(page, around(), context),
         ),
     )
     return Metadata(

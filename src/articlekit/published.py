@@ -1,6 +1,8 @@
 """Decides when a story was published and changed, by what its page declares and what it shows."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, timedelta, timezone
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -44,6 +46,15 @@ _MODIFIED_NAME = regex.compile(
 _UNRELATED_NAME = regex.compile(r"expir|event|valid|reading|publisher|image|video|embargo|copyright")
 """What the many other names have in common, and what says that a date is another one."""
 
+ANY_ZONE = timedelta(hours=12)
+"""How far the site's own zone may be from the one in which a time is declared; few live beyond."""
+
+_NUMBERS = regex.compile(r"\s*\d{1,2}[./-]\d{1,2}[./-]\d{2}")
+"""The beginning of a date of which only the order tells what is the day."""
+
+_NAMED_DAY_IN_PATH = regex.compile(
+    r"/(?P<year>20[0-3]\d|199\d)/(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})/(?P<day>\d{1,2})/"
+)
 _DAY_IN_PATH = regex.compile(
     r"/(?P<year>20[0-3]\d|199\d)[/-]?(?P<month>0[1-9]|1[0-2])[/-]?(?P<day>[0-2]\d|3[01])(?=[/_-])"
 )
@@ -91,6 +102,58 @@ def choose_dates(
         # The only date that the page shows is the one it goes by.
         published, published_place = modified, modified_place
     return Dates(published, published_place, modified, modified_place)
+
+
+def agree_with_shown(dates: Dates, shown: Callable[[], FoundDate | None], context: MomentContext) -> Dates:
+    """Believe the date that readers see at the headline, where the one found cannot be the story's.
+
+    Args:
+        dates: from `choose_dates`.
+        shown: reads the date that stands alone on a line at the headline.
+        context: what helps to read dates.
+
+    Returns:
+        The same dates, but for four cases. Nothing says when the story was published, and the page shows the day of the
+        change: it goes by that. "04/03/2025" is 4 March where the page or its address says so. A story was published
+        by the day that it shows, whenever its system stored it last. And where headline and address name the day
+        before or after that of a time in UTC, the time is put into the zone in which both are right.
+    """
+    seen = shown()
+    found = dates.published
+    if found is None:
+        is_seen = seen is not None and dates.modified is not None and _day(seen) == _day(dates.modified)
+        return dates._replace(published=dates.modified, published_place=dates.modified_place) if is_seen else dates
+    addressed = date_in_path(context)
+    found = _in_order(found, [date for date in (seen, addressed) if date is not None])
+    if seen is None or seen.role == "updated":
+        return dates._replace(published=found)
+    is_apart = dates.published_place not in ("microdata", "time", "visible", "byline")
+    if is_apart and found.moment - seen.moment > ANY_ZONE + timedelta(days=1):
+        return dates._replace(published=seen, published_place="shown")
+    if addressed is not None and _day(addressed) == _day(seen) and found.precision != "day":
+        found = _in_zone_of(found, _day(seen))
+    return dates._replace(published=found)
+
+
+def _day(found: FoundDate) -> date:
+    return found.moment.date()
+
+
+def _in_order(found: FoundDate, others: Sequence[FoundDate]) -> FoundDate:
+    # Day and month change places where nothing tells which is which, and another date says so.
+    day, month = found.moment.day, found.moment.month
+    if day > 12 or day == month or not _NUMBERS.match(found.text):
+        return found
+    turned = found.moment.replace(month=day, day=month)
+    return replace(found, moment=turned) if any(_day(other) == turned.date() for other in others) else found
+
+
+def _in_zone_of(found: FoundDate, day: date) -> FoundDate:
+    if found.moment.utcoffset():
+        return found
+    west = [timezone(timedelta(hours=hours)) for hours in (0, *range(-1, -13, -1), *range(1, 15))]
+    zones = (zone for zone in west if found.moment.astimezone(zone).date() == day)
+    return replace(found, moment=found.moment.astimezone(next(zones, UTC)))
 
 
 def _first(found: Iterator[tuple[FoundDate | None, str]]) -> tuple[FoundDate | None, str]:
@@ -185,7 +248,7 @@ def _from_mark(mark: Mark, context: MomentContext) -> FoundDate | None:
 
 
 def date_in_path(context: MomentContext) -> FoundDate | None:
-    """Read the day that an address holds as folders: "/2025/03/04/".
+    """Read the day that an address holds as folders: "/2025/03/04/", "/2025/mar/04/".
 
     >>> date_in_path(MomentContext(url="https://news.example/2025/03/04/nets")).moment.date().isoformat()
     '2025-03-04'
@@ -197,6 +260,9 @@ def date_in_path(context: MomentContext) -> FoundDate | None:
     except ValueError:
         return None
     found = _DAY_IN_PATH.search(f"{path}/")
-    if found is None:
+    if found is not None:
+        return read_moment(f"{found['year']}-{found['month']}-{found['day']}", context)
+    named = _NAMED_DAY_IN_PATH.search(f"{path}/")
+    if named is None:
         return None
-    return read_moment(f"{found['year']}-{found['month']}-{found['day']}", context)
+    return read_moment(f"{named['day']} {named['month']} {named['year']}", replace(context, language="en"))
