@@ -58,6 +58,8 @@ def test_people_in_a_declared_author(text: str, people: tuple[str, ...]) -> None
         (Name("x7_boat", is_person=True), ()),
         (Name("Kristin"), ("Kristin",)),
         (Name("Stone"), ()),
+        (Name("kofi mensah"), ("kofi mensah",)),
+        (Name("stone harbour"), ()),
         (Name("Ama Boateng", is_person=None), ("Ama Boateng",)),
         (Name("Ama Boateng", is_person=False), ()),
     ],
@@ -130,6 +132,8 @@ def test_who_signs_is_believed(declared: tuple[str, ...], signed: tuple[str, ...
 
 def test_several_metas_of_one_name_and_a_label() -> None:
     assert choose(metas={"article:author": ["Ama Boateng", "Kofi Mensah"]})[0] == ("Ama Boateng", "Kofi Mensah")
+    metas = {"dc.creator": ["Ama Boateng"], "citation_authors": ["Ama Boateng", "Kofi Mensah"]}
+    assert choose(metas=metas)[0] == ("Ama Boateng", "Kofi Mensah")
     assert choose(metas={"twitter:label1": ["Written by"], "twitter:data1": ["Ama Boateng"]})[0] == ("Ama Boateng",)
     assert choose(metas={"twitter:label1": ["Reading time"], "twitter:data1": ["Ama Boateng"]})[0] == ()
 
@@ -147,6 +151,7 @@ def test_several_metas_of_one_name_and_a_label() -> None:
         (("By", "Ama Boateng", "Edited by", "Kofi Mensah"), ("Ama Boateng",)),
         (("Posted by:", "Kofi"), ("Kofi",)),
         (("By", "Stone", "Mar 4, 2025"), ()),
+        (("by", "harbourmaster7", "18 March 2025", "Coast Harbour Forum"), ()),
     ],
 )
 def test_pieces_of_a_byline(pieces: tuple[str, ...], people: tuple[str, ...]) -> None:

@@ -96,6 +96,8 @@ def test_authors_are_people(line: str, authors: tuple[str, ...]) -> None:
         "By Kofi Mensah, Accra",
         "BY KOFI MENSAH",
         "Von Karla Beispiel",
+        "Von Karla Beispiel am 4. März 2025",
+        "By Kofi Mensah on March 4, 2025",
         "Kofi Mensah, Senior Reporter",
         "Reporting by Ama Owusu; Tom Muster",
         "Автор: Иван Петров",

@@ -163,7 +163,7 @@ def test_what_the_reader_sees_joins_in() -> None:
 def test_who_signs_is_asked_where_the_head_declares_somebody() -> None:
     head = Head(title="Ferry crews vote to strike", metas=(("author", "Kofi Mensah"),))
     title = read_title(head, JsonLd())
-    found = read_declared(head, JsonLd(), title, NOWHERE, Visible(signed=lambda: ("Ama Boateng",)))
+    found = read_declared(head, JsonLd(), title, NOWHERE, Visible(signed=lambda _: ("Ama Boateng",)))
     assert (found.authors, found.places["authors"]) == (("Ama Boateng",), "signed")
 
 

@@ -75,6 +75,9 @@ def test_a_name_alone_on_its_line() -> None:
         "<p class='kicker'>Winter Pay</p><p>4 March 2025</p>",
         "<p>Winter pay</p><p>4 March 2025</p>",
         f"<p>{HEADLINE}</p><p>4 March 2025</p>",
+        "<p>by harbourmaster7</p><p>4 March 2025</p><p>Coast Weekly</p>",
+        "<h4>Winter Strike</h4><p>4 March 2025</p>",
+        "<p>On behalf of Harbour Mutual | 4 March 2025 | Winter Pay</p>",
     ],
 )
 def test_a_section_beside_the_date_is_no_person(line: str) -> None:
@@ -123,14 +126,20 @@ def test_names_of_other_shapes(line: str, people: tuple[str, ...]) -> None:
 
 
 def test_the_byline_that_opens_with_by_below_the_headline() -> None:
-    def signed(lines: str, above: str = "") -> tuple[str, ...]:
+    def signed(lines: str, above: str = "", declared: tuple[str, ...] = ()) -> tuple[str, ...]:
         page = page_with(lines, "", above)
-        return read_signed_authors(page, lambda: find_headline_blocks(page, HEADLINE))
+        return read_signed_authors(page, find_headline_blocks(page, HEADLINE), declared)
 
     assert signed("<p>By Ama Boateng and Kofi Mensah</p>") == ("Ama Boateng", "Kofi Mensah")
+    assert signed("<div>By<span>Ama Boateng</span></div>") == ("Ama Boateng",)
+    assert signed("<p>Edited by Kofi Mensah</p><p>By Ama Boateng</p>") == ("Ama Boateng",)
     assert signed("<p>Edited by Kofi Mensah</p>") == ()
     assert signed("<p>Kofi Mensah, Senior Reporter</p>") == ()
     assert signed("<p>The talks ended at dawn.</p>", above="<p>By Ama Boateng</p>") == ()
+    more = "<p>Ama Boateng, Esi Owusu &amp; Kofi Mensah</p>"
+    assert signed(more, declared=("Ama Boateng",)) == ("Ama Boateng", "Esi Owusu", "Kofi Mensah")
+    assert signed(more, declared=("Yaw Addo",)) == signed(more) == ()
+    assert signed("<p>Ama Boateng, the ferry's captain, and two others</p>", declared=("Ama Boateng",)) == ()
 
 
 def test_who_is_presented_is_the_author() -> None:
@@ -164,6 +173,9 @@ def test_the_headline_that_is_spelled_otherwise_in_the_head() -> None:
 
 def test_the_only_byline_of_the_page() -> None:
     written = "<h3>Written by Ama Boateng</h3>"
+    dated = "<p>Posted by Ama Boateng on 4 March 2025 in coast. Tags: ferries</p>"
+    assert authors("", below=PROSE * 9 + dated) == ("Ama Boateng",)
+    assert authors("", below=PROSE * 9 + "<p>This post was written by Ama Boateng</p>") == ("Ama Boateng",)
     assert authors("", below=PROSE * 9 + written) == ("Ama Boateng",)
     assert authors("", below=PROSE * 9 + written + "<p>By Kofi Mensah</p>") == ()
     assert authors("", below=PROSE * 9 + "<h3>Ama Boateng, data analyst</h3>") == ()

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from articlekit.bylines import BylinePatterns, names_no_person, read_authors
+from articlekit.bylines import BylinePatterns, is_by, names_no_person, read_authors
 from articlekit.declared_title import fold_title, host_names
 from articlekit.given_names import opens_with_given_name
 from articlekit.json_ld import JsonLd
@@ -16,10 +16,10 @@ from articlekit.story_node import Name
 
 AUTHOR_METAS = (
     "author", "article:author", "og:article:author", "article:author_name", "article:byline", "articleauthor",
-    "article.author", "byl", "byline", "authors", "author.name", "dc.creator", "dcterms.creator", "dc.creator.name",
-    "dc.contributor", "parsely-author", "sailthru.author", "cxenseparse:author", "shareaholic:article_author_name",
-    "creator", "citation_author", "citation_authors",
-    "rbauthors", "og:author", "mrf:authors", "newsauthor", "article:writer",
+    "article.author", "byl", "byline", "authors", "author.name", "citation_author", "citation_authors",
+    "dc.creator", "dcterms.creator", "dc.creator.name", "dc.contributor", "parsely-author", "sailthru.author",
+    "cxenseparse:author", "shareaholic:article_author_name", "creator", "rbauthors", "og:author", "mrf:authors",
+    "newsauthor", "article:writer",
 )  # fmt: skip
 """Names of `<meta>` that hold authors, the plainest first."""
 
@@ -183,7 +183,11 @@ def people_in(name: Name, patterns: BylinePatterns) -> tuple[str, ...]:
     found = read_authors(text, patterns)
     if found or _SEVERAL.search(text) or len(text) > LONGEST_NAME:
         return found
-    if name.is_person is None and " " not in text and text.istitle() and opens_with_given_name(text):
+    if (
+        name.is_person is None
+        and opens_with_given_name(text)
+        and (text.istitle() if " " not in text else _TWO_SMALL.fullmatch(text))
+    ):
         return (text,)
     if name.is_person is None or names_no_person(text, patterns) or text.casefold() in _NO_SINGLE:
         return ()
@@ -205,11 +209,14 @@ def _from_marks(marks: Sequence[Mark], patterns: BylinePatterns, kind: str) -> t
 def _people_in_pieces(pieces: Sequence[str], patterns: BylinePatterns) -> tuple[str, ...]:
     # "By", "Ama Boateng", ",", "Kofi Mensah", "Harbour correspondent": what no "and" or comma ties on is no author.
     people: list[str] = []
-    tied = True
+    tied, after_by = True, False
     for piece in pieces:
         if patterns.others is not None and patterns.others.match(piece):
             return tuple(people)
         found = read_authors(piece, patterns) if tied else ()
+        if after_by and not found and not names_no_person(piece, patterns):
+            break  # "By", "harbourmaster7", "Coast Weekly"
+        after_by = is_by(piece, patterns)
         people += found
         if people and not found and not _TIE.fullmatch(piece):
             break

@@ -48,6 +48,12 @@ _BUTTONS = frozenset(
 )
 """Words of buttons and icons that a scraper leaves behind a name."""
 
+_GO_ON = frozenset(("and", "und", "et", "y", "e", "i", "og", "och", "en", "with", "for", "in", "ve", "dan", "na"))
+"""Small words with which a byline goes on behind a name."""
+
+_DATED = regex.compile(r"\p{Ll}{2,3}\s(?:\p{L}{1,9}[.,]?\s){0,2}\d")
+"""The beginning of a date behind a name: "on 4 March", "am 4. März"."""
+
 _LOOSE_EDGES = " \t\u00a0,.:;|-–—•·/*_'\"’“”()[]"
 
 
@@ -151,23 +157,7 @@ def _opens_with_name(text: str) -> bool:
     name = found.group()
     rest = text[found.end() :].lstrip()
     # "By Kofi Mensah" may be followed by a place, a role, a date, another name; not by a verb in lower case.
-    goes_on = rest[:1].islower() and rest.split(None, 1)[0] not in (
-        "and",
-        "und",
-        "et",
-        "y",
-        "e",
-        "i",
-        "og",
-        "och",
-        "en",
-        "with",
-        "for",
-        "in",
-        "ve",
-        "dan",
-        "na",
-    )
+    goes_on = rest[:1].islower() and rest.split(None, 1)[0] not in _GO_ON and not _DATED.match(rest)
     return not goes_on and not has_common_word(name, signed=True)
 
 

@@ -83,13 +83,13 @@ class Visible:
 
     Args:
         authors: reads the people of the byline.
-        signed: reads those of a byline that opens with "By"; asked where others may be declared.
+        signed: reads those of a byline that opens with "By", or that lists more than those declared, told who they are.
         dates: reads the dates of the byline, told what helps to read them.
         shown: reads the one that stands alone on a line at the headline; asked on every page.
     """
 
     authors: Callable[[], tuple[str, ...]] = tuple
-    signed: Callable[[], tuple[str, ...]] = tuple
+    signed: Callable[[Sequence[str]], tuple[str, ...]] = tuple
     dates: Callable[[MomentContext], VisibleDates] = _no_dates
     shown: Callable[[MomentContext], FoundDate | None] = _no_date
 
@@ -165,7 +165,7 @@ def read_declared(
     site = site_names_of(sites, context.url)
     authors = choose_authors(metas, json_ld, marks, visible.authors, patterns, site)
     if authors.names and authors.place not in ("byline", "visible"):
-        authors = agree_with_byline(authors, visible.signed(), site)
+        authors = agree_with_byline(authors, visible.signed(authors.names), site)
     dates = choose_dates(metas, json_ld, marks, lambda: visible.dates(context), context)
     dates = agree_with_shown(dates, lambda: visible.shown(context), context)
     places = {

@@ -1,12 +1,13 @@
 """Reads byline and dates that an HTML page shows around its headline, whatever the blocks there were judged to be."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
 
 from articlekit.bylines import (
     is_by,
     is_byline,
+    names_in,
     opens_with_by,
     read_authors,
     read_first_name,
@@ -47,6 +48,9 @@ TOP = 4
 NAMED = 4
 """Letters of a person's name that are looked for in an address."""
 
+SIGNED = 40
+"""Characters of a byline of one name; longer lines that open with "By" may be prose."""
+
 PRESENTED = 40
 """Characters that a presentation has beside the name."""
 
@@ -81,17 +85,17 @@ def find_headline_blocks(page: CleanPage, title: str | None, shown: int | None =
     Returns:
         Their indexes, those below the headline first; none where no block shows it.
     """
-    place = _find_headline(page, title)
-    if place is None:
-        place = shown
+    place = _find_headline(page, title, shown)
     if place is None:
         return []
-    return [index for index in _around(page, place) if page.texts[index] != page.texts[place]]
+    headline = page.texts[place].split()
+    return [index for index in _around(page, place) if page.texts[index].split() != headline]
 
 
-def _find_headline(page: CleanPage, title: str | None) -> int | None:
-    if not title:
-        return None
+def _find_headline(page: CleanPage, title: str | None, shown: int | None) -> int | None:
+    markup = page.page.markup
+    if not title or (shown is not None and markup and markup[shown].tag == "h1" and page.texts[shown] == title):
+        return shown
     # The same words stand in menus and breadcrumbs; the heading is the headline.
     wanted, shortest, longest = fold_title(title), len(title) * LENGTHS[0], len(title) * LENGTHS[1]
     found = [
@@ -99,8 +103,8 @@ def _find_headline(page: CleanPage, title: str | None) -> int | None:
         for index, text in enumerate(page.texts)
         if shortest <= len(text) <= longest and (text == title or fold_title(text) == wanted)
     ]
-    headings = [index for index in found if page.page.markup and page.page.markup[index].tag in ("h1", "h2")]
-    return next(iter(headings or found), None)
+    headings = [index for index in found if markup and markup[index].tag in ("h1", "h2")]
+    return next(iter(headings or found), shown)
 
 
 def _around(page: CleanPage, place: int) -> Iterator[int]:
@@ -189,6 +193,8 @@ def read_headline_authors(page: CleanPage, near: Sequence[int]) -> tuple[str, ..
             authors = _authors_in(page, index) or _named_below(page, index)
             if authors:
                 return authors
+    if any(len(page.texts[index]) <= SIGNED and opens_with_by(page.texts[index], page.names) for index in near):
+        return ()  # "by harbourmaster7": somebody signs, and no name alone on its line says who.
     names = next((index for index in near if _is_signature(page, index)), None)
     if names is not None:
         return read_authors(page.texts[names], page.names)
@@ -221,30 +227,40 @@ def read_owner(page: CleanPage, url: str | None) -> tuple[str, ...]:
     return ()
 
 
-def read_signed_authors(page: CleanPage, near: Callable[[], Sequence[int]]) -> tuple[str, ...]:
-    """Read the people of the byline that opens with "By".
+def read_signed_authors(page: CleanPage, near: Sequence[int], declared: Sequence[str] = ()) -> tuple[str, ...]:
+    """Read the people of the byline that opens with "By", or of one that lists those declared and more.
 
     Args:
         page: the page, cleaned.
-        near: gives the blocks of `find_headline_blocks`; asked only where the page has such a line.
+        near: from `find_headline_blocks`.
+        declared: whom the page declares.
 
     Returns:
         Their names: of the first such line below the headline.
     """
-    signed = {
-        index
-        for index, mark in enumerate(page.marks)
-        if mark is not None and mark.kind == "byline_shape" and len(page.texts[index]) < PROSE
-    }
-    around = near() if signed else ()
-    first = next((index for index in around if index in signed and index >= around[0]), None)
-    if first is None or not opens_with_by(page.texts[first], page.names):
-        return ()
-    return _authors_in(page, first)
+    for index in near:
+        if index < near[0]:
+            break
+        text, mark = page.texts[index], page.marks[index]
+        if len(text) >= PROSE:
+            continue
+        parted = without_glue(text, page.names)
+        known = is_byline(parted, page.names) if parted != text else mark is not None and mark.kind == "byline_shape"
+        if known and opens_with_by(parted, page.names):
+            authors = _authors_in(page, index)
+            if authors:
+                return authors
+        if declared and declared[0] in text and len(text) > len(declared[0]):
+            names = names_in(text, page.names)
+            if len(names) > len(declared):
+                return names
+    return ()
 
 
 def _authors_in(page: CleanPage, index: int) -> tuple[str, ...]:
     text, mark = without_glue(page.texts[index], page.names), page.marks[index]
+    if page.names.others is not None and page.names.others.match(text):
+        return ()
     dates = _dates_in(page, index, MomentContext(page.language)) if text == page.texts[index] else []
     if dates:
         text = f"{_BEFORE_DATE.sub('', text[: dates[0].start])}|{text[dates[0].end :]}"
@@ -313,9 +329,9 @@ def _is_dated(page: CleanPage, index: int) -> bool:
 def _only_byline(page: CleanPage) -> tuple[str, ...]:
     # The one byline of the whole page is the story's, wherever it stands.
     found = {
-        read_authors(text, page.names)
-        for text, mark in zip(page.texts, page.marks, strict=True)
-        if mark is not None and mark.kind == "byline_shape" and opens_with_by(text, page.names)
+        _authors_in(page, index)
+        for index, mark in enumerate(page.marks)
+        if mark is not None and mark.kind == "byline_shape" and opens_with_by(page.texts[index], page.names)
     }
     return next(iter(found)) if len(found) == 1 else ()
 

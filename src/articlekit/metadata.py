@@ -14,6 +14,7 @@ from articlekit.clean_head import clean_head
 from articlekit.cleaner import CleanPage
 from articlekit.dates import FoundDate, find_dates
 from articlekit.declared import Visible, read_declared, read_title
+from articlekit.declared_title import fold_title
 from articlekit.head import LONGEST_HEAD
 from articlekit.headline_blocks import (
     find_headline_blocks,
@@ -136,7 +137,9 @@ def _read_html(
 
     @cache
     def near() -> list[int]:
-        return around() + [index for index in _byline_blocks(labels, segments.title) if index not in around()]
+        headline = fold_title(title.text) if title is not None else None
+        others = [index for index in _byline_blocks(labels, segments.title) if index not in around()]
+        return around() + [index for index in others if fold_title(page.texts[index]) != headline]
 
     declared = read_declared(
         head,
@@ -145,7 +148,7 @@ def _read_html(
         MomentContext(page.language, url, fetched_at),
         Visible(
             authors=lambda: read_headline_authors(page, near()) or read_owner(page, url),
-            signed=lambda: read_signed_authors(page, around),
+            signed=lambda names: read_signed_authors(page, around(), names),
             dates=lambda context: read_headline_dates(page, near(), context),
             shown=lambda context: read_shown_date(page, around(), context),
         ),
