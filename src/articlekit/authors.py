@@ -12,6 +12,7 @@ from articlekit.declared_title import fold_title, host_names
 from articlekit.given_names import opens_with_given_name
 from articlekit.json_ld import JsonLd
 from articlekit.page import Mark
+from articlekit.person_names import LONGEST_NAME
 from articlekit.story_node import Name
 
 AUTHOR_METAS = (
@@ -25,9 +26,6 @@ AUTHOR_METAS = (
 
 MOST_AUTHORS = 20
 """Names; the longest true list met had nine."""
-
-LONGEST_NAME = 60
-"""Characters of one person's name."""
 
 _IN_BRACKETS = regex.compile(r"\s*[(\[][^()\[\]]{0,40}[)\]]")
 _SEVERAL = regex.compile(r"[,;&|/·•、，]|\s(?:and|und|et|y|e|i|og|och|en|ve|dan|na)\s")

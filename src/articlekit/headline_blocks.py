@@ -1,6 +1,6 @@
 """Reads byline and dates that an HTML page shows around its headline, whatever the blocks there were judged to be."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
@@ -20,7 +20,7 @@ from articlekit.declared_title import fold_title, host_names
 from articlekit.given_names import opens_with_given_name
 from articlekit.markup_words import GROUP_BITS
 from articlekit.moments import MomentContext
-from articlekit.person_names import MOST_WORDS, looks_like_name
+from articlekit.person_names import LONGEST_NAME, looks_like_name
 from articlekit.published import VisibleDates
 from articlekit.rules import RuleKind
 
@@ -44,6 +44,9 @@ LONGEST_BYLINE = 120
 
 TOP = 4
 """Blocks at the top of the page among which its name stands."""
+
+MOST_NAMES = 20
+"""Names alone on a line on a page that may present its author; with more it is a list of people."""
 
 NAMED = 4
 """Letters of a person's name that are looked for in an address."""
@@ -219,12 +222,16 @@ def read_owner(page: CleanPage, url: str | None) -> tuple[str, ...]:
         if hosts and mark is not None and mark.kind == f"rule_{RuleKind.COPYRIGHT}"
     ]
     for line in lines:
-        words = [fold_title(word) for word in line.split()]
-        if opens_with_given_name(line) and any(len(word) >= NAMED and word in host for word in words for host in hosts):
+        if len(line) <= LONGEST_NAME and opens_with_given_name(line) and _is_named_in(hosts, line):
             authors = read_authors(line, page.names)
             if authors:
                 return authors
     return ()
+
+
+def _is_named_in(hosts: Iterable[str], name: str) -> bool:
+    words = [word for word in map(fold_title, name.split()) if len(word) >= NAMED]
+    return any(word in host for word in words for host in hosts)
 
 
 def read_signed_authors(page: CleanPage, near: Sequence[int], declared: Sequence[str] = ()) -> tuple[str, ...]:
@@ -342,8 +349,10 @@ def _presented(page: CleanPage) -> tuple[str, ...]:
     names = {
         text
         for text, markup in zip(page.texts, page.page.markup, strict=False)
-        if 0 < text.count(" ") < MOST_WORDS and opens_with_given_name(text) and markup.tag not in _HEADINGS
+        if len(text) <= LONGEST_NAME and opens_with_given_name(text) and " " in text and markup.tag not in _HEADINGS
     }
+    if len(names) > MOST_NAMES:
+        return ()
     found = {name for name in names if any(_goes_on(text, name) for text in page.texts) and looks_like_name(name)}
     return read_authors(next(iter(found)), page.names) if len(found) == 1 else ()
 

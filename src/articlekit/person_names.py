@@ -2,6 +2,9 @@
 
 import regex
 
+LONGEST_NAME = 60
+"""Characters of one person's name."""
+
 MOST_WORDS = 5
 """Words of a person's name; "Maria del Carmen García Ruiz" has five."""
 
@@ -57,7 +60,7 @@ def looks_like_name(text: str, *, signed: bool = False) -> bool:
     >>> looks_like_name("Kofi Mensah"), looks_like_name("Maria van der Berg"), looks_like_name("Latest News")
     (True, True, False)
     """
-    if not 3 <= len(text) <= 60 or _NOT_IN_NAMES.search(text):
+    if not 3 <= len(text) <= LONGEST_NAME or _NOT_IN_NAMES.search(text):
         return len(text) == 2 and WIDE_NAME.fullmatch(text) is not None
     if text.count(" ") >= MOST_WORDS + 1 or text[-1] in ",;-–":
         return False
