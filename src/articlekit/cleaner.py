@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from articlekit.ages import LONGEST_AGE, Age, TimePatterns, could_be_age, read_age, time_patterns
@@ -22,6 +23,7 @@ from articlekit.site_profile import Repetition, SiteProfile
 MENU_SHARE = 0.8
 """Share of a block's characters inside links from which it is nothing but links."""
 
+_text_of = attrgetter("text")
 _KINDS = {kind: f"rule_{kind}" for kind in RuleKind}
 
 
@@ -80,7 +82,7 @@ def clean(
         packs: the caller's own rule packs.
         profile: what repeats on the page's site.
     """
-    texts = [block.text for block in page.blocks]
+    texts = list(map(_text_of, page.blocks))
     declared = read_language(page.head) if page.head is not None else None
     language = language or detect_language(texts, declared)
     texts, changes = repair(texts, language=language)
@@ -92,7 +94,7 @@ def clean(
     folded = dict(zip(distinct, fold_lines(distinct), strict=True))
     signs = book.signs_on("\n".join(distinct))
     known = {text: _mark(text, words, book, signs, times, names) if words else None for text, words in folded.items()}
-    marks = [known[text] for text in texts]
+    marks = list(map(known.__getitem__, texts))
     if profile is not None:
         _mark_repeated(marks, texts, page.markup, profile)
     return CleanPage(
@@ -102,7 +104,7 @@ def clean(
         times,
         names,
         texts,
-        words=[folded[text] for text in texts],
+        words=list(map(folded.__getitem__, texts)),
         changes=changes,
         marks=marks,
         common=_common_words(book, language),

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import repeat
+from operator import add, mul
 
 import regex
 
@@ -205,7 +206,7 @@ def bins_of(bounds: Sequence[float], values: Iterable[float]) -> list[int]:
 
 def pairs_of(first: Iterable[int], width: int, second: Iterable[int]) -> list[int]:
     """Make one bin of each two of two cues, of which the second has `width` bins."""
-    return [one * width + other for one, other in zip(first, second, strict=False)]
+    return list(map(add, map(mul, first, repeat(width)), second))
 
 
 def _is_wide(text: str) -> bool:

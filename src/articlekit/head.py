@@ -1,6 +1,7 @@
 """Finds the bylines and date lines around a story that no rule knows."""
 
 from collections.abc import Sequence
+from itertools import compress, count
 
 import regex
 
@@ -53,7 +54,7 @@ def find_bylines(page: CleanPage, keep: Sequence[bool], title: int | None) -> li
         Their indexes. A timeline's dates are no bylines.
     """
     texts, marks = page.texts, page.marks
-    kept = [index for index, is_kept in enumerate(keep) if is_kept]
+    kept = list(compress(count(), keep))
     if sum(_is_dated(marks[index]) for index in kept) >= DATED_BLOCKS:
         return []
     first = kept[0] if kept else len(texts)

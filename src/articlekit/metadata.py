@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import compress, count
 from typing import Literal
 
 import regex
@@ -235,7 +236,7 @@ def _dated_title(page: CleanPage, title: int) -> list[int]:
 def _byline_blocks(labels: Sequence[Label], title: int | None) -> list[int]:
     # The lines below the title first, then those above it upwards, then those below the story; what stands elsewhere
     # belongs to other stories.
-    body = [index for index, label in enumerate(labels) if label in _PROSE]
+    body = list(compress(count(), map(_PROSE.__contains__, labels)))
     first = body[0] if body else len(labels)
     last = body[-1] if body else len(labels)
     low = max(0, (first if title is None else min(title, first)) - BYLINE_REACH)

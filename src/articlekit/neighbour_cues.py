@@ -6,7 +6,7 @@ As in `cues.py`, every cue is a small whole number, the bin into which the block
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate, repeat
+from itertools import accumulate, compress, repeat
 from operator import mul, sub, truediv
 from typing import TypeVar
 
@@ -151,7 +151,7 @@ def _means(mass_above: list[float], size_above: list[int], first: int, end: int)
     # The mean chance of the characters in the window around each block, from `first` blocks behind it to before `end`.
     masses = map(sub, _shifted(mass_above, end), _shifted(mass_above, first))
     sizes = map(sub, _shifted(size_above, end), _shifted(size_above, first))
-    return [bisect_right(CHANCES, mass / size) if size > 0 else 0 for mass, size in zip(masses, sizes, strict=True)]
+    return bins_of(CHANCES, map(truediv, masses, map(max, sizes, repeat(1))))
 
 
 def _shifted(sums: list[_Number], by: int) -> list[_Number]:
@@ -220,13 +220,14 @@ def _cohesion_cues(texts: Sequence[str], chances: Sequence[float]) -> list[int]:
         for text in map(str.lower, texts)
     ]
     telling = [chance >= 0.5 and len(text) >= TELLING for text, chance in zip(texts, chances, strict=True)]
-    known = Counter(word for held, tells in zip(words, telling, strict=True) if tells for word in held)
+    known: set[str] = set()
+    known_twice: set[str] = set()
+    for held in compress(words, telling):
+        known_twice |= known & held
+        known |= held
     # A block's own words do not count.
-    elsewhere = {word for word, count in known.items() if count > 1}
     return [
-        1 + bisect_right(COHESION, len(held & (elsewhere if tells else known.keys())) / len(held))
-        if len(held) > 1
-        else 0
+        1 + bisect_right(COHESION, len(held & (known_twice if tells else known)) / len(held)) if len(held) > 1 else 0
         for held, tells in zip(words, telling, strict=True)
     ]
 

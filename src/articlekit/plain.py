@@ -5,6 +5,7 @@ node ends a line at every link and every bold word, so that "said", "Joe Bloggs"
 """
 
 from itertools import pairwise
+from operator import attrgetter
 
 import regex
 
@@ -35,6 +36,7 @@ LONGEST_FRAGMENT = 90
 SHORTEST_HALF = 20
 """Characters before a link for the sentence to be recognisable as one that is still open."""
 
+_text_of = attrgetter("text")
 _OTHER_LINE_ENDS = ("\u2028", "\u2029", "\x0b", "\x0c")
 _AGE_OR_BYLINE = regex.compile(
     r"(?:\p{L}{1,8}\s){0,3}\p{Nd}{1,2}\s\p{L}{1,12}(?:\s\p{L}{2,14}){0,2}|(?:\p{Ll}{1,5}\s){1,2}\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){1,3}"
@@ -121,7 +123,7 @@ def _join_wrapped(lines: list[PageBlock]) -> list[PageBlock]:
 
 
 def _unwrap(run: list[PageBlock]) -> list[PageBlock]:
-    if len(run) < 3 or not SHORTEST_WRAP <= (width := max(len(line.text) for line in run)) <= LONGEST_WRAP:
+    if len(run) < 3 or not SHORTEST_WRAP <= (width := max(map(len, map(_text_of, run)))) <= LONGEST_WRAP:
         return run
     full = [_is_full(line.text, after.text, width) for line, after in pairwise(run)]
     continuing = sum(is_full and after.text[0].islower() for is_full, after in zip(full, run[1:], strict=True))

@@ -5,6 +5,7 @@ a row below a story are a wall of other stories, and a sentence behind a promo i
 """
 
 from collections.abc import Sequence
+from itertools import compress, count
 
 import regex
 
@@ -110,8 +111,7 @@ def drop_all(verdict: Verdict, keep: list[bool]) -> None:
 
 
 def _is_listing(page: CleanPage, keep: Sequence[bool]) -> bool:
-    kept = [text for text, is_kept in zip(page.texts, keep, strict=True) if is_kept]
-    if any(map(is_sentence, kept)):
+    if any(map(is_sentence, compress(page.texts, keep))):
         return False
     aged = [index for index, mark in enumerate(page.marks) if mark is not None and mark.age is not None]
     under_headlines = [index for index in aged if index and is_headline(page.texts[index - 1])]
@@ -147,7 +147,7 @@ def _keep_sentences_behind_promos(page: CleanPage, verdict: Verdict, keep: list[
     # Behind an advertisement, a promo or a box that interrupts the story, well-formed sentences are the story.
     doubt: float | None = None
     misses = 0
-    last = max((index for index, kept in enumerate(keep) if kept), default=-1)
+    last = max(compress(count(), keep), default=-1)
     for index, mark in enumerate(page.marks):
         if keep[index]:
             doubt = None
@@ -194,7 +194,7 @@ def _keep_sentences_behind_lists(page: CleanPage, verdict: Verdict, keep: list[b
 
 def _keep_sentences_at_edges(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
     # A sentence right beside the story is more often missed than one of the page's own stands there.
-    kept = [index for index, is_kept in enumerate(keep) if is_kept]
+    kept = list(compress(count(), keep))
     if not kept:
         return
     inside = [index for index in range(kept[0], kept[-1]) if not keep[index] and (keep[index - 1] or keep[index + 1])]
@@ -241,7 +241,7 @@ def _next_open(page: CleanPage, index: int, step: int) -> int:
 
 
 def _drop_wall(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
-    kept = [index for index, is_kept in enumerate(keep) if is_kept]
+    kept = list(compress(count(), keep))
     wall: list[int] = []
     for index in reversed(kept):
         text = page.texts[index]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import compress, count, groupby
 
 import regex
 
@@ -155,7 +155,7 @@ def judge_page(page: CleanPage, known: KnownStory | None = None) -> tuple[Verdic
 def _drop_repeated(marks: Sequence[Mark | None], keep: list[bool]) -> None:
     # Lines that few stories of the site share are the site's at the ends of a story, and where several stand together;
     # a single one within it may be a heading or a cell of a table.
-    story = [index for index, kept in enumerate(keep) if kept]
+    story = list(compress(count(), keep))
     repeats = [(mark := marks[index]) is not None and mark.repeats is not None for index in story]
     start = 0
     for is_repeated, group in groupby(repeats):

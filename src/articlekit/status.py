@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import compress, count
 from urllib.parse import urlsplit
 
 import regex
@@ -60,7 +61,7 @@ def find_status(page: CleanPage, segments: Segments, metadata: Metadata, json_ld
         json_ld: its JSON-LD, read; `None` for plain text.
     """
     labels = segments.labels
-    body = [index for index, label in enumerate(labels) if label in BODY_LABELS]
+    body = list(compress(count(), map(BODY_LABELS.__contains__, labels)))
     size = sum(_size(page.texts[index]) for index in body)
     declared = json_ld or JsonLd()
     is_many = len(segments.stories) >= LISTING_STORIES

@@ -182,7 +182,7 @@ def title_cues(
     for index in candidates:
         text = texts[index]
         size = len(text) * 2 if may_be_wide(text) and _WIDE.search(text) else len(text)
-        stems = _stems(text, page.words[index])
+        stems = _stems(text, [word for word in page.words[index] if len(word) >= SHORTEST_STEM])
         share = len(stems & subject) / len(stems) if stems else 0.0
         below = next((place for place in range(index + 1, len(texts)) if len(texts[place]) > 2), None)
         rows.append(
@@ -226,11 +226,9 @@ def _stems(text: str, words: Collection[str]) -> frozenset[str]:
     # What a text is about, without grammar: the beginnings of longer words, or pairs of characters.
     if may_be_wide(text[:200]) and _WIDE.search(text[:200]):
         return frozenset(first + second for first, second in pairwise(text) if first.isalnum() and second.isalnum())
-    long = {word for word in words if len(word) >= SHORTEST_STEM}
-    mixed = {word for word in long if not word.isalpha()}
-    if mixed:  # "mayor's", "covid#"
-        long = long - mixed | set(_WORD.findall(" ".join(mixed)))
-    return frozenset(map(_stem, long))
+    letters = set(filter(str.isalpha, words))
+    mixed = letters.symmetric_difference(words)  # "mayor's", "covid#"
+    return frozenset(map(_stem, letters.union(_WORD.findall(" ".join(mixed)))))
 
 
 def _numbers(text: str) -> int:
