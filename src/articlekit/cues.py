@@ -72,7 +72,7 @@ GLUED_WITHIN = 300
 LONG_LABEL = 6
 """Bin of the length from which it is looked for glued words; shorter menus are known by their length."""
 
-_GLUED = regex.compile(r"\p{Lu}(?<=\p{Ll}{2}\p{Lu})(?=\p{Ll})")
+_GLUED = regex.compile(r"(?<=\p{Ll}\p{Ll})\p{Lu}(?=\p{Ll})")
 
 SAMPLE_WORDS = 14
 """Words of a block that are looked up in the list of common words; more change nothing."""
