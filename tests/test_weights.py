@@ -1,4 +1,4 @@
-"""The learned weights fit the cues that are read: as many tables as cues, as many weights as bins, in the same order."""
+"""The learned weights fit the cues that are read: a table for each cue, a weight for each bin, in the same order."""
 
 import pytest
 
