@@ -66,6 +66,10 @@ def test_a_name_alone_on_its_line() -> None:
     assert authors("<p>4 March 2025</p><p>Ama Boateng</p>") == ("Ama Boateng",)
     assert authors("<p>Ama Boateng</p>", below="<p>Ama Boateng</p><p>She covers the coast.</p>") == ("Ama Boateng",)
     assert authors("<p>Ama Boateng</p>") == ()
+    assert authors("<p>Kofi</p><p>4 March 2025</p>") == ("Kofi",)
+    assert authors("<p>Stone</p><p>4 March 2025</p>") == ()
+    contents = "<p>Room-by-Room Harbour Costs</p>"
+    assert authors(contents, below=PROSE * 9 + "<h2>Room-by-Room Harbour Costs</h2>" + PROSE) == ()
 
 
 @pytest.mark.parametrize(

@@ -200,7 +200,8 @@ def read_headline_authors(page: CleanPage, near: Sequence[int]) -> tuple[str, ..
         return ()  # "by harbourmaster7": somebody signs, and no name alone on its line says who.
     names = next((index for index in near if _is_signature(page, index)), None)
     if names is not None:
-        return read_authors(page.texts[names], page.names)
+        text = page.texts[names]
+        return read_authors(text, page.names) if " " in text else (text,)
     return _only_byline(page) or _presented(page)
 
 
@@ -316,8 +317,10 @@ def _named_below(page: CleanPage, index: int) -> tuple[str, ...]:
 
 def _is_signature(page: CleanPage, index: int) -> bool:
     # A name alone on its line: beside the date, or presented once more below the story.
-    text = page.texts[index]
-    if " " not in text or not looks_like_name(text) or page.marks[index] is not None or not page.page.markup:
+    text, is_given = page.texts[index], opens_with_given_name(page.texts[index])
+    if page.marks[index] is not None or not page.page.markup:
+        return False
+    if not (looks_like_name(text) if " " in text else is_given and text.istitle()):
         return False
     markup = page.page.markup[index]
     if markup.linked or markup.tag in _HEADINGS or markup.words & _SECTION:
@@ -325,7 +328,10 @@ def _is_signature(page: CleanPage, index: int) -> bool:
     if any(_is_dated(page, place) for place in (index - 1, index + 1)):
         return True
     places = [place for place, other in enumerate(page.texts) if other == text]
-    return places[0] == index and len(places) > 1 and places[1] > index + BELOW and markup.tag not in _HEADINGS
+    if places[0] != index or len(places) < 2 or places[1] <= index + BELOW:
+        return False
+    # An entry of the table of contents comes once more as a heading of the story.
+    return is_given or page.page.markup[places[1]].tag not in _HEADINGS
 
 
 def _is_dated(page: CleanPage, index: int) -> bool:

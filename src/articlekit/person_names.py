@@ -45,7 +45,7 @@ _NO_NAMES = frozenset({
     "all", "updated", "published", "special", "guest", "contributor", "correspondent", "reporter", "editor",
     "agency", "press", "international", "national", "daily", "times", "post", "account", "considerations", "get",
     "guide", "log", "my", "opt-out", "overall", "strategy", "tips", "bio", "by", "checked", "fact", "follow",
-    "full", "related", "reviewed", "size", "text", "topics", "view", "written",
+    "full", "related", "reviewed", "size", "text", "topics", "profile", "community", "forum", "view", "written",
 })  # fmt: skip
 """Words that no person's name holds: a line with one of them is no name by its look alone."""
 
