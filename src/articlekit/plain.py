@@ -5,7 +5,7 @@ node ends a line at every link and every bold word, so that "said", "Joe Bloggs"
 """
 
 from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 import regex
 
@@ -147,6 +147,8 @@ def _is_full(line: str, after: str, width: int) -> bool:
 
 
 def _join_fragments(lines: list[PageBlock]) -> list[PageBlock]:
+    if not _may_hold_fragments(list(map(_text_of, lines))):
+        return lines
     blocks: list[PageBlock] = []
     fragments: list[PageBlock] = []
     length = 0
@@ -170,6 +172,12 @@ def _join_fragments(lines: list[PageBlock]) -> list[PageBlock]:
     if fragments:
         blocks.append(_join(fragments))
     return blocks
+
+
+def _may_hold_fragments(lines: list[str]) -> bool:
+    # The quick look: no sentence is broken where no line begins small or with a mark, and none ends in a bracket.
+    first, last = set(map(itemgetter(0), lines)), set(map(itemgetter(-1), lines))
+    return not (first.isdisjoint(_ATTACHES) and last.isdisjoint(_NO_SPACE_AFTER)) or any(map(str.islower, first))
 
 
 def _continues(last: str, length: int, line: str, after: PageBlock | None) -> bool:

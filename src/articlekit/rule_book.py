@@ -110,7 +110,7 @@ class RuleBook:
             if found is not None:
                 return found
         if signs:
-            signs = [sign for sign in signs if sign in line]
+            signs = list(filter(line.__contains__, signs))
         return self._match_patterns(line, len(words), held, signs) if held or signs or self.patterns else None
 
     def _held(self, words: list[str]) -> list[str]:

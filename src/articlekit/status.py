@@ -48,6 +48,8 @@ LONGEST_SHELL = 3000
 """Characters of a page that waits for its scripts: menu, footer and the request to turn them on."""
 
 _CONSENT = GROUP_BITS["consent"]
+_CONSENT_LINE = f"rule_{RuleKind.CONSENT}"
+_PAYWALL = f"rule_{RuleKind.PAYWALL}"
 _WIDE = regex.compile(rf"[{WIDE_RANGES}](?<=[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}\p{{Hangul}}])")
 
 
@@ -113,7 +115,7 @@ def _status_without_body(page: CleanPage, segments: Segments, json_ld: JsonLd) -
         return Status.SCRIPT_SHELL
     if page.page.head is not None:
         shown = sum(map(len, page.texts))
-        if _size_of(page, RuleKind.CONSENT) >= WALL_SHARE * shown > 0:
+        if _size_of(page, _CONSENT_LINE) >= WALL_SHARE * shown > 0:
             return Status.CONSENT_WALL
         if shown <= LONGEST_SHELL and any("javascript" in text.casefold() for text in page.texts):
             return Status.SCRIPT_SHELL
@@ -129,14 +131,12 @@ def _is_consent_wall(page: CleanPage, body: Sequence[int], size: int) -> bool:
         return False
     markup, elements = page.page.markup, page.page.elements
     in_box = all(elements[markup[index].element].words_around & _CONSENT for index in body)
-    return in_box and _size_of(page, RuleKind.CONSENT) > 0
+    return in_box and _size_of(page, _CONSENT_LINE) > 0
 
 
-def _size_of(page: CleanPage, kind: RuleKind) -> int:
+def _size_of(page: CleanPage, kind: str) -> int:
     return sum(
-        len(text)
-        for text, mark in zip(page.texts, page.marks, strict=True)
-        if mark is not None and mark.rule is not None and mark.rule.rule.kind is kind
+        len(text) for text, mark in zip(page.texts, page.marks, strict=True) if mark is not None and mark.kind == kind
     )
 
 
@@ -191,7 +191,4 @@ def _live_entries(texts: Sequence[str], labels: Sequence[Label]) -> int:
 
 def _has_paywall(page: CleanPage, body: Sequence[int]) -> bool:
     start = int(len(page.texts) * (1 - PAYWALL_TAIL))
-    return any(
-        mark is not None and mark.rule is not None and mark.rule.rule.kind is RuleKind.PAYWALL
-        for mark in page.marks[min(start, body[-1]) :]
-    )
+    return any(mark is not None and mark.kind == _PAYWALL for mark in page.marks[min(start, body[-1]) :])

@@ -7,6 +7,7 @@ the page's own end matter begins, or until too many lines in a row are no part o
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress, count
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -144,7 +145,8 @@ def find_stories(
     found: list[FoundStory] = []
     blocks: dict[int, StoryBlock] = {}
     looks: dict[int, _Look] = {}
-    anonymous = _anonymous_starts(page, keep, path, looks)
+    runs = _runs(keep, path)
+    anonymous: dict[int, str] = {}
     open_list: _List | None = None
     for index, mark in enumerate(page.marks):
         match = mark.rule if mark is not None else None
@@ -157,6 +159,8 @@ def find_stories(
             _close(open_list, found)
             open_list = _open(index, page, match, blocks, found)
             continue
+        while open_list is None and runs and runs[-1].start <= index:
+            anonymous |= _starts_in(runs.pop(), page, looks)
         if open_list is None and index in anonymous:
             open_list = _List(None, StoryKind.OTHER, MOST_UNDER_HEADING, anonymous[index], index)
         if open_list is None:
@@ -232,9 +236,9 @@ def _open(
 def _without_label(headline: str, book: RuleBook) -> str:
     # "Read also | For subscribers only The bridge is open": what a rule knows as a whole line is a label in front.
     words = headline.split()
-    for count in range(min(LONGEST_LABEL, len(words) - 3), 1, -1):
-        if fold(" ".join(words[:count])) in book.whole:
-            return " ".join(words[count:])
+    for size in range(min(LONGEST_LABEL, len(words) - 3), 1, -1):
+        if fold(" ".join(words[:size])) in book.whole:
+            return " ".join(words[size:])
     return headline
 
 
@@ -348,41 +352,35 @@ def _close(open_list: _List | None, found: list[FoundStory]) -> None:
 # ---------------------------------------------------------------------------------------- lists that nothing announces
 
 
-def _anonymous_starts(
-    page: CleanPage, keep: Sequence[bool], path: Sequence[int], looks: dict[int, _Look]
-) -> dict[int, str]:
-    starts: dict[int, str] = {}
-    first = 0
-    count = len(page.texts)
+def _runs(keep: Sequence[bool], path: Sequence[int]) -> list[range]:
+    # Where such a list can stand, the last one first: rows of lines outside the story, and below it where there is one.
     told = any(keep)
-    for index in range(count + 1):
-        if index < count and not keep[index]:
-            continue
-        run = range(first, index)
-        first = index + 1
-        if len(run) < SHORTEST_WALL or (told and path[run[0]] != BELOW and path[run[-1]] != BELOW):
-            continue
-        start = _start_in(run, page, looks)
-        if start is not None:
-            starts[start[0]] = start[1]
-    return starts
+    runs: list[range] = []
+    first = 0
+    for end in (*compress(count(), keep), len(keep)):
+        if end - first >= SHORTEST_WALL and (not told or BELOW in (path[first], path[end - 1])):
+            runs.append(range(first, end))
+        first = end + 1
+    runs.reverse()
+    return runs
 
 
-def _start_in(run: range, page: CleanPage, looks: dict[int, _Look]) -> tuple[int, str] | None:
+def _starts_in(run: range, page: CleanPage, looks: dict[int, _Look]) -> dict[int, str]:
+    # The block with which a list begins, and what tells so; nothing where no list stands in the run.
     texts, marks = page.texts, page.marks
     unmarked = [index for index in run if marks[index] is None]
     headlines = [index for index in unmarked if _look(index, page, looks).can_be_headline]
     if len(headlines) < 2:
-        return None
+        return {}
     aged = [index for index in run if _is_aged(marks[index]) or (marks[index] is None and looks[index].aged)]
     if len(aged) >= 2:
         start = min(aged[0], headlines[0])
         # The bullet above the first line belongs to it.
         bulleted = start > run[0] and is_bullet(texts[start - 1])
-        return (start - 1 if bulleted else start), "headlines_with_ages"
+        return {start - bulleted: "headlines_with_ages"}
     prose = sum(texts[index][-1] in _FULL_STOPS for index in unmarked if len(texts[index]) >= WALL_HEADLINE)
     if prose > MOST_PROSE * len(headlines):
-        return None
+        return {}
     wall: list[int] = []
     for index in headlines:
         text = texts[index]
@@ -393,9 +391,9 @@ def _start_in(run: range, page: CleanPage, looks: dict[int, _Look]) -> tuple[int
         wall.append(index)
         if len(wall) >= SHORTEST_WALL:
             if not are_entries([texts[place] for place in wall]):
-                return wall[0], "headline_wall"
+                return {wall[0]: "headline_wall"}
             wall = []
-    return None
+    return {}
 
 
 def _is_aged(mark: Mark | None) -> bool:
