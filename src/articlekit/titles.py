@@ -174,16 +174,18 @@ def title_cues(
     """
     texts, marks = page.texts, page.marks
     start = _start(page, verdict, keep)
-    subject = _subject(page, keep, start)
+    stems_of = [
+        _stems(texts[index], [word for word in page.words[index] if len(word) >= SHORTEST_STEM]) for index in candidates
+    ]
+    told = _told(page, keep, start, frozenset().union(*stems_of))
     seen = Counter(texts)
     browser = texts[0].casefold()
     echoed = any(_opens(browser, texts[index]) for index in candidates if index)
     rows: list[tuple[int, ...]] = []
-    for index in candidates:
+    for index, stems in zip(candidates, stems_of, strict=True):
         text = texts[index]
         size = len(text) * 2 if may_be_wide(text) and _WIDE.search(text) else len(text)
-        stems = _stems(text, [word for word in page.words[index] if len(word) >= SHORTEST_STEM])
-        share = len(stems & subject) / len(stems) if stems else 0.0
+        share = len(stems & told) / len(stems) if stems else 0.0
         below = next((place for place in range(index + 1, len(texts)) if len(texts[place]) > 2), None)
         rows.append(
             (
@@ -208,27 +210,35 @@ def title_cues(
     return rows
 
 
-def _subject(page: CleanPage, keep: Sequence[bool], start: int) -> frozenset[str]:
-    # What the story is about, by its first sentences.
-    texts: list[str] = []
-    words: set[str] = set()
-    left = SUBJECT_CHARACTERS
-    for index in range(start, len(keep)):
-        if keep[index] and left > 0:
-            text = page.texts[index]
-            words.update(page.words[index] if len(text) <= left else fold(text[:left]).split())
-            texts.append(text[:left])
-            left -= len(text) + 1
-    return _stems(" ".join(texts), words)
-
-
 def _stems(text: str, words: Collection[str]) -> frozenset[str]:
     # What a text is about, without grammar: the beginnings of longer words, or pairs of characters.
-    if may_be_wide(text[:200]) and _WIDE.search(text[:200]):
+    if _is_wide(text):
         return frozenset(first + second for first, second in pairwise(text) if first.isalnum() and second.isalnum())
     letters = set(filter(str.isalpha, words))
     mixed = letters.symmetric_difference(words)  # "mayor's", "covid#"
     return frozenset(map(_stem, letters.union(_WORD.findall(" ".join(mixed)))))
+
+
+def _told(page: CleanPage, keep: Sequence[bool], start: int, stems: frozenset[str]) -> frozenset[str]:
+    # Which of the stems are in the story's first sentences: those that a word there is, or begins with.
+    texts: list[str] = []
+    words: list[str] = []
+    left = SUBJECT_CHARACTERS
+    for index in range(start, len(keep)):
+        if keep[index] and left > 0:
+            text = page.texts[index]
+            words += page.words[index] if len(text) <= left else fold(text[:left]).split()
+            texts.append(text[:left])
+            left -= len(text) + 1
+    text = " ".join(texts)
+    if _is_wide(text):
+        return stems & _stems(text, ())
+    story = f" {' '.join(words)} ".replace("'", " ").replace("#", " ")
+    return frozenset(stem for stem in stems if (f" {stem}" if len(stem) == STEM else f" {stem} ") in story)
+
+
+def _is_wide(text: str) -> bool:
+    return may_be_wide(text[:200]) and _WIDE.search(text[:200]) is not None
 
 
 def _numbers(text: str) -> int:
