@@ -30,6 +30,18 @@ KNOWN_BODY = 200_000
 BODY_SAMPLE = 40
 """Letters and digits of a block that are looked for in it."""
 
+SHORTEST_ECHO, LONGEST_ECHO = 30, 300
+"""Characters of a block that may say again what another says."""
+
+ECHO_SAMPLE = 60
+"""Its first characters, which are looked for."""
+
+ECHO_BLOCKS, ECHO_REACH = 400, 100_000
+"""Blocks, and characters of the page, in which they are."""
+
+OPENING = 14
+"""Characters that blocks with one opening share."""
+
 TAG_NUMBERS = {
     tag: number
     for number, tag in enumerate(
@@ -41,6 +53,7 @@ TAG_NUMBERS = {
 }  # fmt: skip
 """Names of the elements that hold blocks; 0 is any other."""
 
+_QUOTES = " \"'“”„‟‘’«»‹›「」『』–—-"
 _TALK = GROUP_BITS["comment"]
 _ASIDES = TAGS["aside"] | TAGS["footer"] | TAGS["nav"]
 
@@ -93,6 +106,8 @@ def markup_cues(page: CleanPage, known: KnownStory) -> dict[str, bytes]:
     columns |= _section_columns(markup, kinds)
     columns["beside_title"] = _beside_title_column(columns["article"], title)
     columns["repeated"] = _repeated_column(texts)
+    columns["echoed"] = _echoed_column(texts)
+    columns["opening_shared"] = _shared_opening_column(texts)
     columns["known_body"] = _known_body_column(texts, known.body)
     columns["known_description"] = _description_column(texts, known.description)
     columns |= _neighbour_columns(columns)
@@ -143,7 +158,7 @@ def _words_columns(markup: list[MarkupBlock], elements: list[Element]) -> dict[s
     for beside in markup:
         _, parent, words, words_around, tags_around = elements[beside.element]
         rows += (
-            _words_row(beside.words | words | elements[parent].words, words_around),
+            _words_row(beside.words | words | (elements[parent].words if parent >= 0 else 0), words_around),
             _tags_row(tags_around),
         )
     joined = b"".join(rows)
@@ -238,6 +253,24 @@ def _repeated_column(texts: list[str]) -> bytes:
     if len(counts) == len(texts):
         return b"\1" * len(texts)
     return bytes([min(counts[text], 4) for text in texts])
+
+
+def _echoed_column(texts: list[str]) -> bytes:
+    # A pull quote says again what a paragraph says, and so do a caption, a summary and the teaser of the page itself.
+    page = "\n".join(texts[:ECHO_BLOCKS])[:ECHO_REACH]
+    column = bytearray(len(texts))
+    for index, text in enumerate(texts[:ECHO_BLOCKS]):
+        if SHORTEST_ECHO <= len(text) <= LONGEST_ECHO:
+            column[index] = 1 + min(page.count(text.strip(_QUOTES)[:ECHO_SAMPLE]), 3)
+    return bytes(column)
+
+
+def _shared_opening_column(texts: list[str]) -> bytes:
+    # "Read another story: …" stands before every promo of a page, in whatever language.
+    openings = [text[:OPENING] if len(text) > 2 * OPENING else "" for text in texts]
+    counts = Counter(openings)
+    counts[""] = 0
+    return bytes([min(counts[opening], 4) for opening in openings])
 
 
 def _known_body_column(texts: list[str], body: str | None) -> bytes:
