@@ -25,6 +25,7 @@ LEVELS = {
     "media_type": 1,
     "markup_words": 1,
     "markup": 2,
+    "spans": 1,
     "forest": 1,
     "element_cues": 1,
     "markup_cues": 6,

@@ -11,6 +11,7 @@ import turbohtml
 from articlekit.markup_words import HIDDEN, TAGS, is_kicker, read_words
 from articlekit.page import BEYOND_LIMIT, Element, Link, MarkupBlock, Page, PageBlock
 from articlekit.page_head import read_head
+from articlekit.spans import find_spans
 
 UNREAD = "style,svg,template,iframe,select,textarea,object,canvas,noembed,noframes,datalist,math"
 """Elements that hold no prose: the engine removes them before the page is walked."""
@@ -39,12 +40,6 @@ BROKEN_LINE = 60
 
 MAX_BLOCKS = 20_000
 """Blocks that are read; the longest of 917 pages of news has 1,478."""
-
-SEARCH = 4_000
-"""Characters of source in which the text of a block is looked for where no tag says where it starts."""
-
-STRIDE = 1_000
-"""Characters that are passed at once on the way to the line on which a block starts."""
 
 MOST_STORIES_IN_MENU = 6
 """Links of a `<nav>` that could be the stories before and after rather than a menu."""
@@ -107,7 +102,12 @@ def read_markup(source: str) -> Page:
     reader = _Reader(body, _special_words(document))
     reader.walk()
     notes = (f"only the first {MAX_BLOCKS:,} blocks were read",) if reader.cut else ()
-    blocks = _with_spans(source, reader.texts, reader.places, reader.markup)
+    blocks = [
+        _page_block((text, start, end, False, HEADING_LEVELS.get(beside.tag, 0)))
+        for text, (start, end), beside in zip(
+            reader.texts, find_spans(source, reader.texts, reader.places), reader.markup, strict=True
+        )
+    ]
     return Page(source, "text/html", blocks, notes, reader.markup, reader.elements, head)
 
 
@@ -465,42 +465,3 @@ def _special_words(document: turbohtml.Document) -> dict[turbohtml.Node, int]:
     for element in document.select("[itemprop]"):
         words[element] = words.get(element, 0) | read_words(element.attr("itemprop") or "")
     return words
-
-
-def _with_spans(
-    source: str, texts: list[str], places: list[tuple[int, int] | None], markup: list[MarkupBlock]
-) -> list[PageBlock]:
-    # A block begins where the tag before its text does, and ends where the next block begins.
-    lines = source.replace("\r\n", " \n").replace("\r", "\n") if "\r" in source else source
-    starts: list[int] = []
-    line, line_start, last = 1, 0, 0
-    for text, place in zip(texts, places, strict=True):
-        start = last
-        if place is not None and place[0] >= line:
-            if place[0] > line:
-                line_start = _skip_lines(lines, line_start, place[0] - line)
-                line = place[0]
-            start = line_start + place[1]
-        if start <= last and starts:
-            found = source.find(text[:24], last + 1, last + SEARCH)
-            start = found if found >= 0 else last
-        last = start
-        starts.append(start)
-    level_of = HEADING_LEVELS.get
-    return [
-        _page_block((text, start, end, False, level_of(beside.tag, 0)))
-        for text, start, end, beside in zip(texts, starts, [*starts[1:], len(source)], markup, strict=False)
-    ]
-
-
-def _skip_lines(source: str, start: int, count: int) -> int:
-    # Counting the line breaks of a whole stride is as fast as finding two of them.
-    while count > 2:
-        passed = source.count("\n", start, start + STRIDE)
-        if passed >= count or start > len(source):
-            break
-        start += STRIDE
-        count -= passed
-    for _ in range(count):
-        start = source.find("\n", start) + 1
-    return start
