@@ -4,7 +4,7 @@ from articlekit.element_cues import clipped, distances, element_cues
 from articlekit.markup import read_markup
 
 PAGE = """
-<ul><li><a href=/a>Sport</a><li><a href=/b>Money</a><li><a href=/c>Weather</a></ul>
+<ul><li><a href=/a>Sport</a> 1<li><a href=/b>Money</a> 2<li><a href=/c>Weather</a> 3</ul>
 <article><h1>The harbour opens</h1><div><p>The harbour opened again.</p><p>Boats came home.</p></div></article>
 """
 
@@ -35,7 +35,7 @@ def test_the_container_of_the_prose_is_found() -> None:
 def test_siblings_of_one_look_are_counted() -> None:
     columns = _columns(PAGE, {"p"})
     assert columns["twins"] == [3, 3, 3, 1, 2, 2]
-    assert columns["density_0"] == [20, 20, 20, 0, 0, 0]
+    assert columns["density_0"] == [14, 14, 15, 0, 0, 0]
     assert columns["blocks_1"] == [3, 3, 3, 3, 2, 2]
     assert columns["article"] == [0, 0, 0, 1, 1, 1]
 

@@ -1,0 +1,68 @@
+"""How the nodes of an HTML page become blocks, read by hand on small pages."""
+
+import pytest
+
+from articlekit.cleaner import clean
+from articlekit.markup import MOST_ENTRIES, read_markup
+from articlekit.markup_cues import KnownStory, markup_cues
+
+
+def _texts(source: str) -> list[str]:
+    return [block.text for block in read_markup(source).blocks]
+
+
+def _column(source: str, cue: str) -> list[int]:
+    return list(markup_cues(clean(read_markup(source), language="en", packs=()), KnownStory())[cue])
+
+
+def test_short_links_side_by_side_are_one_block_with_all_their_links() -> None:
+    page = read_markup("<ul><li><a href=/a>Sport</a><li><a href=/b>Money</a><li><a href=/c>Weather</a></ul><p>Rain.")
+    assert [block.text for block in page.blocks] == ["Sport Money Weather", "Rain."]
+    assert [(link.url, link.text) for link in page.markup[0].links] == [
+        ("/a", "Sport"), ("/b", "Money"), ("/c", "Weather"),
+    ]  # fmt: skip
+    assert page.markup[0].linked == len("Sport Money Weather")
+    assert [(block.start, block.end) for block in page.blocks] == [(8, 83), (83, 91)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<ul><li><a href=/a>The old harbour reopens</a><li><a href=/b>Boats come home late</a></ul>",  # headlines
+        "<ul><li><a href=/a>港が四年ぶりに再び開く</a><li><a href=/b>船が夕方に帰ってくる</a></ul>",
+        "<ul><li><a href=/a>Sport</a> 12<li><a href=/b>Money</a> 9</ul>",  # more than the link
+        "<ul><li><a href=/a>Sport</a></ul><ul><li><a href=/b>Money</a></ul>",  # two lists
+        "<ul><li><a href=/a>Sport</a><li>Rain<li><a href=/b>Money</a></ul>",  # something between
+        "<ul><li><a href=/a><time datetime=2026-01-02>2 Jan</time></a><li><a href=/b>Money</a></ul>",
+        "<ul><li>Sport<li>Money</ul>",
+    ],
+)  # fmt: skip
+def test_what_is_no_menu_stays_apart(source: str) -> None:
+    assert len(_texts(source)) == source.count("<li>")
+
+
+def test_a_menu_without_end_is_several_blocks() -> None:
+    entries = "".join(f"<li><a href=/{number}>Town {number}</a>" for number in range(2 * MOST_ENTRIES + 1))
+    page = read_markup(f"<ul>{entries}</ul>")
+    assert [len(beside.links) for beside in page.markup] == [MOST_ENTRIES, MOST_ENTRIES, 1]
+
+
+def test_a_pull_quote_says_again_what_a_paragraph_says() -> None:
+    quote = "We will not leave the harbour to the sand"
+    page = f"<p>The mayor stood at the quay. “{quote}”, she said.</p><blockquote>“{quote}”</blockquote><p>Rain."
+    assert _column(page, "echoed") == [2, 3, 0]
+
+
+def test_promos_with_one_opening_are_seen_together() -> None:
+    page = (
+        "<p>READ ANOTHER STORY | Boats come home</p><p>It rained over the whole bay.</p>"
+        "<p>READ ANOTHER STORY | Sand in the port</p><p>READ ANOTHER"
+    )
+    assert _column(page, "opening_shared") == [2, 1, 2, 0]
+
+
+def test_a_block_right_in_the_body_has_no_words_of_other_elements() -> None:
+    column = _column(
+        "<p>It rained over the bay.</p><div class=comments><p>So it did, friends.</p></div>", "words_comment"
+    )
+    assert column == [0, 2]
