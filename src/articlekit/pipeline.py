@@ -20,9 +20,9 @@ from articlekit.models import Article, Status
 from articlekit.page import MediaType, Page
 from articlekit.plain import read_plain
 from articlekit.rules import RulePack
-from articlekit.segmenter import segment
+from articlekit.segmenter import Segments, segment
 from articlekit.site_profile import SiteProfile, profile_for
-from articlekit.status import find_status, is_declared_listing, without_wall
+from articlekit.status import find_status, is_declared_listing, is_not_found, without_wall
 
 MEDIA_TYPES = ("text/plain", "text/html")
 
@@ -145,7 +145,7 @@ def parse_page(source: str | bytes, **options: Unpack[PageOptions]) -> tuple[Cle
     metadata = read_metadata(cleaned, segments, url=url, fetched_at=fetched_at, json_ld=json_ld)
     status = find_status(cleaned, segments, metadata, json_ld)
     segments = without_wall(segments) if status is Status.CONSENT_WALL else segments
-    notes = _notes(page, cleaned, decoded.note)
+    notes = _notes(page, cleaned, segments, decoded.note)
     return cleaned, compose(cleaned, segments, metadata, status, notes=notes)
 
 
@@ -183,10 +183,12 @@ def _read(source: str, media_type: MediaType | None) -> Page:
     return read_markup(source) if media_type == "text/html" else read_plain(source)
 
 
-def _notes(page: Page, cleaned: CleanPage, decoding: str | None) -> tuple[str, ...]:
+def _notes(page: Page, cleaned: CleanPage, segments: Segments, decoding: str | None) -> tuple[str, ...]:
     notes = list(page.notes)
     if decoding is not None:
         notes.append(decoding)
     if cleaned.language is None and cleaned.texts:
         notes.append("language not recognised")
+    if is_not_found(segments):
+        notes.append("the page says that there is no such page")
     return tuple(notes)

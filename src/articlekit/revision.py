@@ -104,10 +104,10 @@ def drop_listing(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
     return True
 
 
-def drop_all(verdict: Verdict, keep: list[bool]) -> None:
-    """Drop every block of a list of stories; arguments as for `revise`."""
+def drop_all(verdict: Verdict, keep: list[bool], why: str = "listing") -> None:
+    """Drop every block of a page without a story; arguments as for `revise`, and the reason."""
     keep[:] = [False] * len(keep)
-    verdict.whys[:] = ["listing"] * len(keep)
+    verdict.whys[:] = [why] * len(keep)
 
 
 def _is_listing(page: CleanPage, keep: Sequence[bool]) -> bool:

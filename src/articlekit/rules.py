@@ -43,6 +43,7 @@ class RuleKind(StrEnum):
     POINTER = "pointer"
     LIST_HEADING = "list_heading"
     SUMMARY = "summary"
+    NOT_FOUND = "not_found"
 
 
 _STRICT = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)

@@ -41,12 +41,19 @@ STORY_SENTENCES = 3
 HEAD = 3
 """Blocks below the title within which a byline parts a dek from the story."""
 
+NOT_FOUND = "not_found"
+"""Why nothing is kept of a page that says that there is no such page."""
+
+LONGEST_APOLOGY = 700
+"""Characters of body below a title such as "Page not found" that are its apology; a story so called is longer."""
+
 DEK_LENGTHS = (35, 420)
 """Characters of a dek, at least and at most."""
 
 _LIST_ITEM = regex.compile(r"(?:[•·●■▪◦►▶▸‣*+]|[-–—](?=\s)|\(?\p{N}{1,2}[.)](?=\s))")
 _SENTENCE_END = frozenset('.!?…。！？।॥؟"”»:;,،')
 _BYLINE_KINDS = frozenset({"byline_shape", "date", f"rule_{RuleKind.BYLINE}", f"rule_{RuleKind.DATE_LINE}"})
+_SAYS_NOT_FOUND = f"rule_{RuleKind.NOT_FOUND}"
 _CAPTION_KINDS = frozenset({f"rule_{RuleKind.CAPTION}", f"rule_{RuleKind.CREDIT}"})
 
 
@@ -84,6 +91,9 @@ def segment(
     verdict, keep, listing = judge_page(page, known)
     listing = listing or (declared_list and _drop_declared_list(page, url, verdict, keep))
     title = None if listing else _find_title(page, known, verdict, keep)
+    if title is not None and says_not_found(page, title, keep):
+        drop_all(verdict, keep, NOT_FOUND)
+        title = None
     if title is not None:
         keep[title] = False
         _drop_strays(page, verdict, keep, range(title), "above_title")
@@ -120,6 +130,20 @@ def _find_title(page: CleanPage, known: KnownStory | None, verdict: Verdict, kee
     # The head of an HTML page names its headline; text has to be read for what looks like one.
     place = title_place(page.texts, page.page.markup, known.titles) if known is not None else None
     return find_title(page, verdict, keep) if place is None else place
+
+
+def says_not_found(page: CleanPage, title: int, keep: Sequence[bool]) -> bool:
+    """Tell whether a page says that there is no such page, and has a few words of apology for its story.
+
+    Args:
+        page: the page, cleaned.
+        title: index of its title.
+        keep: whether each block was judged to be the story.
+    """
+    mark = page.marks[title]
+    if mark is None or mark.kind != _SAYS_NOT_FOUND:
+        return False
+    return sum(len(text) for text in compress(page.texts, keep)) <= LONGEST_APOLOGY
 
 
 def _drop_strays(page: CleanPage, verdict: Verdict, keep: list[bool], blocks: range, why: str) -> None:

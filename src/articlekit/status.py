@@ -17,7 +17,7 @@ from articlekit.models import BODY_LABELS, Label, Status
 from articlekit.page import Page
 from articlekit.revision import LIVE_ENTRIES, TIME_OF_ENTRY
 from articlekit.rules import RuleKind
-from articlekit.segmenter import Segments
+from articlekit.segmenter import NOT_FOUND, Segments
 from articlekit.story_node import STORY_TYPES
 
 SHORT_BODY = 700
@@ -63,6 +63,8 @@ def find_status(page: CleanPage, segments: Segments, metadata: Metadata, json_ld
         json_ld: its JSON-LD, read; `None` for plain text.
     """
     labels = segments.labels
+    if is_not_found(segments):
+        return Status.EMPTY
     body = list(compress(count(), map(BODY_LABELS.__contains__, labels)))
     size = sum(_size(page.texts[index]) for index in body)
     declared = json_ld or JsonLd()
@@ -79,6 +81,15 @@ def find_status(page: CleanPage, segments: Segments, metadata: Metadata, json_ld
         return Status.LIVEBLOG
     is_stub = _is_cut_off(page, body, size) or _is_behind_paywall(page, body, size, metadata, declared)
     return Status.STUB if is_stub else Status.ARTICLE
+
+
+def is_not_found(segments: Segments) -> bool:
+    """Tell whether a page was found to say that there is no such page.
+
+    Args:
+        segments: the page, segmented.
+    """
+    return segments.title is None and NOT_FOUND in segments.whys
 
 
 def without_wall(segments: Segments) -> Segments:
