@@ -8,6 +8,8 @@ from fuzz.promises import check
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import articlekit
+
 FILES = sorted(SEEDS.iterdir())
 
 TAGS = "article b base blockquote body br div figure h1 head li main meta nav p script span table td template time ul"
@@ -54,3 +56,9 @@ def test_every_seed_of_the_fuzzer_keeps_the_promises(file: Path) -> None:
 @settings(max_examples=150, deadline=None)
 def test_every_broken_page_keeps_the_promises(page: str) -> None:
     check(page.encode("utf-8", "surrogatepass"))
+
+
+def test_entries_of_a_list_that_is_none_are_read_too() -> None:
+    entries = [f"The {boat} goes out at seven in the morning and comes back to the quay at four." for boat in "abcd"]
+    article = articlekit.parse("<h1>Boats</h1>" + "".join(f"<li>{entry}" for entry in [*entries, "The x"]))
+    assert [block.text for block in article.blocks][1:] == [*entries, "The x"]

@@ -30,6 +30,9 @@ KNOWN_BODY = 200_000
 BODY_SAMPLE = 40
 """Letters and digits of a block that are looked for in it."""
 
+IN_KNOWN_BODY = 3
+"""The value of the cue of a block that was found in it."""
+
 SHORTEST_ECHO, LONGEST_ECHO = 30, 300
 """Characters of a block that may say again what another says."""
 
@@ -283,7 +286,7 @@ def _known_body_column(texts: list[str], body: str | None) -> bytes:
         if len(sample) < BODY_SAMPLE:  # much of it is no letter
             sample = _letters(text)
         sample = sample[:BODY_SAMPLE]
-        column[index] = 1 if len(sample) < 12 else 3 if sample in letters else 2
+        column[index] = 1 if len(sample) < 12 else IN_KNOWN_BODY if sample in letters else 2
     return bytes(column)
 
 

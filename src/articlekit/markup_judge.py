@@ -5,7 +5,7 @@ from articlekit.declared_body import is_declared
 from articlekit.extent import ABOVE, BELOW, STORY
 from articlekit.forest import load_evidence, load_forest
 from articlekit.judge import Verdict
-from articlekit.markup_cues import KnownStory, markup_cues
+from articlekit.markup_cues import IN_KNOWN_BODY, KnownStory, markup_cues
 from articlekit.page import Head
 from articlekit.story_node import StoryNode
 
@@ -48,8 +48,9 @@ def judge_markup(page: CleanPage, known: KnownStory) -> Verdict:
     scores = load_forest("markup").score(columns)
     keep = [score > 0.0 and bool(text) for score, text in zip(scores, page.texts, strict=True)]
     whys = _reasons(columns, keep)
+    nothing = not any(keep)
     for index, beside in enumerate(page.page.markup):
-        if is_declared(beside):
+        if is_declared(beside) or (nothing and columns["known_body"][index] == IN_KNOWN_BODY):
             keep[index], whys[index] = bool(page.texts[index]), "declared_body"
     return Verdict(keep, whys, _path(keep), scores)
 

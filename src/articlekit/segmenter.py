@@ -91,9 +91,7 @@ def segment(
     verdict, keep, listing = judge_page(page, known)
     listing = listing or (declared_list and _drop_declared_list(page, url, verdict, keep))
     title = None if listing else _find_title(page, known, verdict, keep)
-    if title is not None and says_not_found(page, title, keep):
-        drop_all(verdict, keep, NOT_FOUND)
-        title = None
+    title = None if _drop_apology(page, title, verdict, keep) else title
     if title is not None:
         keep[title] = False
         _drop_strays(page, verdict, keep, range(title), "above_title")
@@ -132,18 +130,15 @@ def _find_title(page: CleanPage, known: KnownStory | None, verdict: Verdict, kee
     return find_title(page, verdict, keep) if place is None else place
 
 
-def says_not_found(page: CleanPage, title: int, keep: Sequence[bool]) -> bool:
-    """Tell whether a page says that there is no such page, and has a few words of apology for its story.
-
-    Args:
-        page: the page, cleaned.
-        title: index of its title.
-        keep: whether each block was judged to be the story.
-    """
-    mark = page.marks[title]
+def _drop_apology(page: CleanPage, title: int | None, verdict: Verdict, keep: list[bool]) -> bool:
+    # A page that says that there is no such page, with a few words of apology for its story.
+    mark = page.marks[title] if title is not None else None
     if mark is None or mark.kind != _SAYS_NOT_FOUND:
         return False
-    return sum(len(text) for text in compress(page.texts, keep)) <= LONGEST_APOLOGY
+    if sum(len(text) for text in compress(page.texts, keep)) > LONGEST_APOLOGY:
+        return False
+    drop_all(verdict, keep, NOT_FOUND)
+    return True
 
 
 def _drop_strays(page: CleanPage, verdict: Verdict, keep: list[bool], blocks: range, why: str) -> None:

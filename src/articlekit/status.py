@@ -63,12 +63,10 @@ def find_status(page: CleanPage, segments: Segments, metadata: Metadata, json_ld
         json_ld: its JSON-LD, read; `None` for plain text.
     """
     labels = segments.labels
-    if is_not_found(segments):
-        return Status.EMPTY
     body = list(compress(count(), map(BODY_LABELS.__contains__, labels)))
     size = sum(_size(page.texts[index]) for index in body)
     declared = json_ld or JsonLd()
-    is_many = len(segments.stories) >= LISTING_STORIES
+    is_many = len(segments.stories) >= LISTING_STORIES and not is_not_found(segments)
     if is_many and (size < LISTING_BODY or is_declared_listing(page.page, declared, metadata.url)):
         return Status.LISTING
     if not body:
@@ -126,7 +124,7 @@ def _status_without_body(page: CleanPage, segments: Segments, json_ld: JsonLd) -
         return Status.SCRIPT_SHELL
     if page.page.head is not None:
         shown = sum(map(len, page.texts))
-        if _size_of(page, _CONSENT_LINE) >= WALL_SHARE * shown > 0:
+        if _size_of(page, _CONSENT_LINE) > 0 and _size_of_consent(page) >= WALL_SHARE * shown:
             return Status.CONSENT_WALL
         if shown <= LONGEST_SHELL and any("javascript" in text.casefold() for text in page.texts):
             return Status.SCRIPT_SHELL
@@ -140,9 +138,20 @@ def _is_consent_wall(page: CleanPage, body: Sequence[int], size: int) -> bool:
     # Sentences about cookies that no rule knows look like a short story; they stand in a box that says what it is.
     if not page.page.markup or size > SHORT_BODY:
         return False
-    markup, elements = page.page.markup, page.page.elements
-    in_box = all(elements[markup[index].element].words_around & _CONSENT for index in body)
-    return in_box and _size_of(page, _CONSENT_LINE) > 0
+    return all(_in_consent_box(page, index) for index in body) and _size_of(page, _CONSENT_LINE) > 0
+
+
+def _in_consent_box(page: CleanPage, index: int) -> bool:
+    return bool(page.page.elements[page.page.markup[index].element].words_around & _CONSENT)
+
+
+def _size_of_consent(page: CleanPage) -> int:
+    # What a rule knows for a notice of consent, and what stands in a box that says that it is one.
+    return sum(
+        len(text)
+        for index, (text, mark) in enumerate(zip(page.texts, page.marks, strict=True))
+        if (mark is not None and mark.kind == _CONSENT_LINE) or _in_consent_box(page, index)
+    )
 
 
 def _size_of(page: CleanPage, kind: str) -> int:
