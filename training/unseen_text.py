@@ -1,0 +1,75 @@
+"""Scraped text read by weights that have not seen the page's publisher: the figures that count.
+
+    python -m training.unseen_text --corpus PATH
+
+The pages of a publisher are all in one part; the scorecards that judge a part have learned from the others. All else is
+the library as it is: a page goes through `articlekit.parse`, only the scorecards are others.
+"""
+
+import argparse
+import json
+from collections import defaultdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
+
+from benchmarks.flatten import FLATTENERS, flatten_cached
+from benchmarks.loaders import SETS, corpus_folder, load_labelled_texts, load_pages
+from benchmarks.score import PageScore, TextScore, flat_figures, score_page, score_text, text_figures
+
+import articlekit
+from articlekit.scorecard import Scorecard, load_scorecards
+from training.text import FOLDS, Example, fold_of, learn, load_examples, write
+
+_LOADER = "articlekit.segmenter.load_scorecards"
+"""Where the library takes its scorecards from."""
+
+
+def main() -> None:
+    """Print the figures of flattened pages and of the labelled lines."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", help="folder of the data sets")
+    corpus = corpus_folder(parser.parse_args().corpus)
+    examples = load_examples(corpus, SETS, 1.0)
+    bodies: dict[str, list[PageScore]] = defaultdict(list)
+    lines: list[TextScore] = []
+    for part in range(FOLDS):
+        cards = _learn([example for example in examples if example.fold != part])
+
+        def choose(name: str, own: dict[str, Scorecard] = cards) -> dict[str, Scorecard]:
+            return own if name == "text" else load_scorecards(name)
+
+        with patch(_LOADER, choose):
+            for page in (page for set_name in SETS for page in load_pages(corpus, set_name)):
+                if fold_of(page.publisher) == part:
+                    for flattener in FLATTENERS:
+                        article = articlekit.parse(flatten_cached(page.html, flattener), url=page.url)
+                        bodies[flattener].append(score_page(page, article.text))
+            lines += [
+                score_text(text, articlekit.parse(text.text, url=text.url))
+                for text in load_labelled_texts(corpus / "text")
+                if fold_of(text.publisher) == part
+            ]
+    for flattener, scores in bodies.items():
+        figures = flat_figures(flattener, scores)
+        print(*(f"{name} {value:.4f}" for name, value in figures.items() if name.endswith((".f1", ".exact"))), sep="\n")
+    print(*(f"{name} {value:.4f}" for name, value in text_figures(lines).items() if value is not None), sep="\n")
+
+
+def _learn(examples: list[Example]) -> dict[str, Scorecard]:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "text.json"
+        write(learn(examples, validate=False), examples, file)
+        data = json.loads(file.read_bytes())["scorecards"]
+    return {
+        name: Scorecard(
+            names=tuple(card["weights"]),
+            bias=card["bias"],
+            tables=tuple(tuple(table) for table in card["weights"].values()),
+        )
+        for name, card in data.items()
+    }
+
+
+if __name__ == "__main__":
+    main()
