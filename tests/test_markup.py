@@ -4,7 +4,7 @@ import pytest
 
 from articlekit.cleaner import clean
 from articlekit.markup import MOST_ENTRIES, read_markup
-from articlekit.markup_cues import KnownStory, markup_cues
+from articlekit.markup_cues import KnownStory, markup_cues, title_place
 
 
 def _texts(source: str) -> list[str]:
@@ -35,6 +35,8 @@ def test_short_links_side_by_side_are_one_block_with_all_their_links() -> None:
         "<ul><li><a href=/a>Sport</a><li>Rain<li><a href=/b>Money</a></ul>",  # something between
         "<ul><li><a href=/a><time datetime=2026-01-02>2 Jan</time></a><li><a href=/b>Money</a></ul>",
         "<ul><li>Sport<li>Money</ul>",
+        "<ul class=byline><li><a href=/ama>Ama Mensah</a><li><a href=/kofi>Kofi Boateng</a></ul>",
+        "<ul><li><a href=/authors/ama>Ama Mensah</a><li><a href=/authors/kofi>Kofi Boateng</a></ul>",
     ],
 )  # fmt: skip
 def test_what_is_no_menu_stays_apart(source: str) -> None:
@@ -66,3 +68,13 @@ def test_a_block_right_in_the_body_has_no_words_of_other_elements() -> None:
         "<p>It rained over the bay.</p><div class=comments><p>So it did, friends.</p></div>", "words_comment"
     )
     assert column == [0, 2]
+
+
+def test_a_headline_is_found_without_its_site_and_with_its_kicker() -> None:
+    page = read_markup(
+        "<p>Wind 10 knots</p><h3>Tides</h3><h3>Slipway - The old harbour reopens at last</h3><p>It rained.</p>"
+    )
+    texts = [block.text for block in page.blocks]
+    assert title_place(texts, page.markup, ["The old harbour reopens at last"]) == 2
+    assert title_place(texts, page.markup, ["Slipway: The old harbour reopens at last | Bay Post"]) == 2
+    assert title_place(texts, page.markup, ["The old harbour"]) is None

@@ -8,7 +8,7 @@ from typing import Any
 
 import turbohtml
 
-from articlekit.markup_words import HIDDEN, TAGS, is_kicker, read_words
+from articlekit.markup_words import GROUP_BITS, HIDDEN, TAGS, is_kicker, read_words
 from articlekit.page import BEYOND_LIMIT, Element, Link, MarkupBlock, Page, PageBlock
 from articlekit.page_head import read_head
 from articlekit.spans import find_spans
@@ -50,6 +50,9 @@ LONGEST_MENU_WORD = 40
 LONGEST_ENTRY = 20
 """Bytes of a link that is an entry of a menu where another stands beside it; headlines are longer in every script."""
 
+AUTHOR_ADDRESS = "/author"
+"""Part of an address that leads to who wrote the story, whose name must not run into the next."""
+
 MOST_ENTRIES = 100
 """Entries of a menu that are one block."""
 
@@ -62,6 +65,7 @@ MOST_LINES = 12
 SHORTEST_HEADLINE = 20
 """Characters of a link in which a kicker and a headline have room."""
 
+_SIGNED = GROUP_BITS["byline"] | GROUP_BITS["meta"] | GROUP_BITS["date"]
 _EDGES = " \t\u00a0:|/–—-•·+"
 _SENTENCE_END = frozenset('.!?…:。！？؟।"”»')
 
@@ -341,10 +345,11 @@ class _Reader:
         A quarter of the blocks outside `<nav>` would be such, and none a story's.
         """
         url, start, end = self.links[0]
-        if start or self.moment is not None or not _is_entry(text) or "".join(self.pieces[end:]).strip():
+        is_whole = not start and not "".join(self.pieces[end:]).strip()
+        if not is_whole or AUTHOR_ADDRESS in url or not _is_entry(text) or not self.is_in_menu():
             self.entries = 0
             return False
-        menu = self.boxes[-2] if len(self.boxes) > 1 else None
+        menu = self.boxes[-2]
         if not self.entries or self.entries >= MOST_ENTRIES or self.menu is not menu:
             self.entries = 1
             self.menu = menu
@@ -356,6 +361,15 @@ class _Reader:
             links=(*first.links, _link((url, text, ""))), linked=len(self.texts[-1]), bold=first.bold + self.bold
         )
         return True
+
+    def is_in_menu(self) -> bool:
+        """Tell whether the block stands in an entry of a list, and not of one that says who wrote the story or when."""
+        if self.boxes[-1].tag != "li" or self.moment is not None:
+            return False
+        words = self.words_of(self.boxes[-1]) | self.words_of(self.boxes[-2])
+        for node in self.fresh:
+            words |= self.words_of(node)
+        return not words & _SIGNED
 
     def add_block(self, text: str) -> None:
         """Add the block, whose text is given, to those of the page."""

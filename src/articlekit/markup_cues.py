@@ -33,6 +33,9 @@ BODY_SAMPLE = 40
 IN_KNOWN_BODY = 3
 """The value of the cue of a block that was found in it."""
 
+SHORTEST_TITLE = 20
+"""Letters and digits of a headline that no other heading holds by chance."""
+
 SHORTEST_ECHO, LONGEST_ECHO = 30, 300
 """Characters of a block that may say again what another says."""
 
@@ -204,7 +207,8 @@ def title_place(texts: Sequence[str], markup: Sequence[MarkupBlock], titles: Seq
 
     Returns:
         The place of the first heading that says what a headline of the head says, else of the first heading of the
-        first rank, else of the first block that says it; `None` where there is none of these.
+        first rank, else of the first heading that says it with a kicker or without the site's name, else of the first
+        block that says it; `None` where there is none of these.
     """
     wanted = {_letters(title) for title in titles}
     headings = [index for index, beside in enumerate(markup) if beside.tag in ("h1", "h2")]
@@ -214,7 +218,19 @@ def title_place(texts: Sequence[str], markup: Sequence[MarkupBlock], titles: Seq
     first = next((index for index in headings if markup[index].tag == "h1"), None)
     if first is not None:
         return first
+    near = next((index for index, beside in enumerate(markup) if _is_near_title(texts[index], beside, wanted)), None)
+    if near is not None:
+        return near
     return next((index for index, text in enumerate(texts) if len(text) < 300 and _letters(text) in wanted), None)
+
+
+def _is_near_title(text: str, beside: MarkupBlock, wanted: set[str]) -> bool:
+    if beside.tag not in HEADING_LEVELS:
+        return False
+    said = _letters(text)
+    return len(said) >= SHORTEST_TITLE and any(
+        title.startswith(said) or (len(title) >= SHORTEST_TITLE and title in said) for title in wanted
+    )
 
 
 def _letters(text: str) -> str:
