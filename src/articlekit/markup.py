@@ -342,7 +342,7 @@ class _Reader:
     def joins_menu(self, text: str) -> bool:
         """Take a link that is an entry of a menu, whose text is given, into the block of the entry beside it.
 
-        A quarter of the blocks outside `<nav>` would be such, and none a story's.
+        A fifth of the blocks outside `<nav>` would be such, and hardly any a story's.
         """
         url, start, end = self.links[0]
         is_whole = not start and not "".join(self.pieces[end:]).strip()

@@ -23,6 +23,9 @@ SHORTEST_BOX = 30
 FEWEST_MATES = 3
 """Entries of a list, or rows of a table, that are judged by what most of them are."""
 
+DEEPEST_LIST = 12
+"""Lists in one another that are climbed to find the outermost."""
+
 _ENTRY_TAGS = frozenset({"p", "li", "blockquote", "tr", *HEADING_LEVELS})
 _MATE_TAGS = frozenset({"li", "tr", "td"})
 _COMMENT = GROUP_BITS["comment"]
@@ -174,7 +177,9 @@ def _list_mates(page: CleanPage, keep: Sequence[bool]) -> list[int]:
 def _list_around(entry: int, elements: Sequence[Element]) -> int:
     # The outermost list whose entries hold the lists between.
     around = elements[entry].parent
-    while elements[entry].tag == "li" and around > 0 and elements[elements[around].parent].tag == "li":
+    for _ in range(DEEPEST_LIST):
+        if elements[entry].tag != "li" or around <= 0 or elements[elements[around].parent].tag != "li":
+            break
         entry = elements[around].parent
         around = elements[entry].parent
     return around
