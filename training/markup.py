@@ -31,12 +31,9 @@ from articlekit.json_ld import read_json_ld
 from articlekit.markup import read_markup
 from articlekit.markup_cues import markup_cues
 from articlekit.markup_judge import EVIDENCE_CUES, known_story
-from training.text import PAGE_WEIGHT, label_blocks
+from training.text import FOLDS, PAGE_WEIGHT, fold_of, label_blocks
 
 WEIGHTS = Path(__file__).parent.parent / "src/articlekit/weights/markup.json"
-
-FOLDS = 4
-"""Parts of the cross-validation; all pages of a publisher are in one part."""
 
 MEMBERS = 3
 TREES = 80
@@ -81,7 +78,7 @@ class Example:
     @property
     def fold(self) -> int:
         """The part of the cross-validation that this publisher is in."""
-        return int(hashlib.md5(self.publisher.encode(), usedforsecurity=False).hexdigest(), 16) % FOLDS
+        return fold_of(self.publisher)
 
 
 def load_examples(corpus: Path, sets: Sequence[str]) -> tuple[list[str], list[Example]]:

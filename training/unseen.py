@@ -19,7 +19,8 @@ from benchmarks.tables import html_table
 
 import articlekit
 from articlekit.forest import Forest
-from training.markup import FOLDS, fit, load_examples
+from training.markup import fit, load_examples
+from training.text import FOLDS
 
 _LOADER = "articlekit.markup_judge.load_forest"
 """Where the library takes its forest from."""

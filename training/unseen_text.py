@@ -18,7 +18,7 @@ from benchmarks.loaders import SETS, corpus_folder, load_labelled_texts, load_pa
 from benchmarks.score import PageScore, TextScore, flat_figures, score_page, score_text, text_figures
 
 import articlekit
-from articlekit.scorecard import Scorecard, load_scorecards
+from articlekit.scorecard import Scorecard, load_scorecards, read_scorecards
 from training.text import FOLDS, Example, fold_of, learn, load_examples, write
 
 _LOADER = "articlekit.segmenter.load_scorecards"
@@ -60,15 +60,7 @@ def _learn(examples: list[Example]) -> dict[str, Scorecard]:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "text.json"
         write(learn(examples, validate=False), examples, file)
-        data = json.loads(file.read_bytes())["scorecards"]
-    return {
-        name: Scorecard(
-            names=tuple(card["weights"]),
-            bias=card["bias"],
-            tables=tuple(tuple(table) for table in card["weights"].values()),
-        )
-        for name, card in data.items()
-    }
+        return read_scorecards(json.loads(file.read_bytes()))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Scorecards: learned weights as data, and the few lines that add them up."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from importlib import resources
@@ -54,7 +54,19 @@ def chance(score: float) -> float:
 @lru_cache(maxsize=4)
 def load_scorecards(name: str) -> dict[str, Scorecard]:
     """Read the scorecards of one reader; the file never changes, so reading it once is no hidden state."""
-    data: dict[str, Any] = json.loads(resources.files("articlekit.weights").joinpath(f"{name}.json").read_bytes())
+    return read_scorecards(json.loads(resources.files("articlekit.weights").joinpath(f"{name}.json").read_bytes()))
+
+
+def read_scorecards(data: Mapping[str, Any]) -> dict[str, Scorecard]:
+    """Make scorecards of what a file of weights holds.
+
+    Args:
+        data: the file's content, as `training` writes it.
+
+    >>> cards = read_scorecards({"scorecards": {"alone": {"bias": 0.5, "weights": {"length": [0.0, 2.0]}}}})
+    >>> cards["alone"].score((1,))
+    2.5
+    """
     return {
         card: Scorecard(
             names=tuple(entry["weights"]),
