@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import regex
 
-from articlekit.bylines import BylinePatterns, is_by, names_no_person, read_authors
+from articlekit.byline_people import read_authors
+from articlekit.bylines import BylinePatterns, is_by, names_no_person
 from articlekit.declared_title import fold_title, host_names
 from articlekit.given_names import opens_with_given_name
 from articlekit.json_ld import JsonLd

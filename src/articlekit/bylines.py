@@ -1,13 +1,12 @@
-"""Reads the people out of a byline and refuses everything else: better none than wrong."""
+"""Tells bylines from other lines, by the words around names."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
 from articlekit.folding import fold
-from articlekit.given_names import opens_with_given_name
 from articlekit.person_names import (
     MOST_WORDS,
     NAME,
@@ -16,7 +15,6 @@ from articlekit.person_names import (
     WIDE_NAME,
     has_common_word,
     looks_like_name,
-    proper_case,
 )
 from articlekit.rules import RulePack
 
@@ -33,28 +31,18 @@ LONGEST_ROLE_WORDS = 4
 """Words of the longest role in the packs: "consumer affairs correspondent" has three."""
 
 _CUT = regex.compile(
-    r"\s*(?:[|•·⋅∙\n\t;／/]|\s[-–—]+\s|[-–—]{2,}|\(|\[|\d|\bpublished\b|\bupdated\b|\bposted\b|(?-i:(?<=\p{Ll})(?:Published|Updated|Posted))|<|(?:\b(?:at|on|via)\s)?\S+@\S+|@\w+|https?:)",
+    r"\s*(?:[|•·⋅∙\n\t／/]|\s[-–—]+\s|[-–—]{2,}|\(|\[|\d|\bpublished\b|\bupdated\b|\bposted\b|(?-i:(?<=\p{Ll})(?:Published|Updated|Posted))|<|(?:\b(?:at|on|via)\s)?\S+@\S+|@\w+|https?:)",
     regex.IGNORECASE,
 )
-_BETWEEN = regex.compile(r"\s*(?:,|&|、|，|·|\band\b)\s*", regex.IGNORECASE)
-_HONORIFIC = regex.compile(r"^(?:(?:Mr|Mrs|Ms|Hr|Herr|Frau|Fru|Sra?)\.?\s+)+(?=\p{Lu}\S*\s+\p{Lu})")
-"""What is no part of a name; doctors and professors sign with their titles."""
-
-_NOTE = regex.compile(r"\s?\(\p{Ll}{2,12}\)")
-"""A note behind a name, of live blogs: "Ama Mensah (now) and Kofi Boateng (earlier)"."""
-
-_BUTTONS = frozenset(
-    ("bookmark", "cancel", "comment", "comments", "copy", "email", "follow", "link", "print", "save", "share")
-)
-"""Words of buttons and icons that a scraper leaves behind a name."""
-
+_BETWEEN = regex.compile(r"\s*(?:[,;&、，；·]|\band\b)\s*", regex.IGNORECASE)
 _GO_ON = frozenset(("and", "und", "et", "y", "e", "i", "og", "och", "en", "with", "for", "in", "ve", "dan", "na"))
 """Small words with which a byline goes on behind a name."""
 
 _DATED = regex.compile(r"\p{Ll}{2,3}\s(?:\p{L}{1,9}[.,]?\s){0,2}\d")
 """The beginning of a date behind a name: "on 4 March", "am 4. März"."""
 
-_LOOSE_EDGES = " \t\u00a0,.:;|-–—•·/*_'\"’“”()[]"
+LOOSE_EDGES = " \t\u00a0,.:;|-–—•·/*_'\"’“”()[]：＝／・【】〔〕（）「」"
+"""What stands around a name and belongs to none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +57,9 @@ class BylinePatterns:
         closings: the last words of those, folded.
         desks: folded words that say a name is no person.
         others: pattern of what opens the credit of somebody who is no author, where the packs name any.
+        behind: pattern of what follows a name and opens a place or a house, where the packs name any.
+        ranks: folded first words of roles: "licensed", "senior".
+        letters: folded letters behind a name, without dots: "phd", "rn".
     """
 
     by: tuple[str, ...]
@@ -78,6 +69,9 @@ class BylinePatterns:
     closings: frozenset[str]
     desks: frozenset[str]
     others: regex.Pattern[str] | None = None
+    behind: regex.Pattern[str] | None = None
+    ranks: frozenset[str] = frozenset()
+    letters: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=64)
@@ -87,20 +81,30 @@ def byline_patterns(packs: tuple[RulePack, ...]) -> BylinePatterns:
     Args:
         packs: the page's packs, its own language first.
     """
-    by = sorted({word.casefold() for pack in packs for word in pack.byline.by}, key=len, reverse=True)
-    also = sorted({word.casefold() for pack in packs for word in pack.byline.also}, key=len, reverse=True)
-    roles = frozenset(word.casefold() for pack in packs for word in pack.byline.roles)
-    others = sorted({word.casefold() for pack in packs for word in pack.byline.others}, key=len, reverse=True)
-    between = regex.compile(rf"\s*(?:[,&、，]|{_any_of(also)})\s*", regex.IGNORECASE) if also else _BETWEEN
+    words = [pack.byline for pack in packs]
+    by = _longest_first(word for pack in words for word in pack.by)
+    also = _longest_first(word for pack in words for word in pack.also)
+    others = _longest_first(word for pack in words for word in pack.others)
+    behind = _longest_first(word for pack in words for word in pack.behind)
+    phrases = [word for word in behind if " " in word] or behind
+    roles = frozenset(word.casefold() for pack in words for word in pack.roles)
+    between = regex.compile(rf"\s*(?:[,;&、，；]|{_any_of(also)}(?!\.))\s*", regex.IGNORECASE) if also else _BETWEEN
     return BylinePatterns(
         by=tuple(by),
         openings=frozenset(form for word in by for form in (word.split()[0].rstrip(":"), fold(word).split(" ")[0])),
         between=between,
         roles=roles,
         closings=frozenset(fold(role).split(" ")[-1] for role in roles),
-        desks=frozenset(word.casefold() for pack in packs for word in pack.byline.desks),
+        desks=frozenset(word.casefold() for pack in words for word in pack.desks),
         others=regex.compile(_any_of(others), regex.IGNORECASE) if others else None,
+        behind=regex.compile(rf"\s(?:{_any_of(behind)}|(?i:{_any_of(phrases)}))\s") if behind else None,
+        ranks=frozenset(word.casefold() for pack in words for word in pack.ranks),
+        letters=frozenset(word.casefold() for pack in words for word in pack.letters),
     )
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted({word.casefold() for word in words}, key=lambda word: (-len(word), word))
 
 
 def _any_of(words: Sequence[str]) -> str:
@@ -140,20 +144,20 @@ def is_byline(line: str, patterns: BylinePatterns) -> bool:
         return False
     first = line.split(None, 1)[0].casefold().rstrip(":：|")
     if first in patterns.openings:
-        rest = _after_by(line, patterns)
+        rest = after_by(line, patterns)
         if rest is not None and rest.casefold() in patterns.desks:
             return True
         return rest is not None and _opens_with_name(rest) and (rest[-1] != "." or rest.count(" ") <= MOST_WORDS)
     head, comma, role = line.partition(",")
-    return bool(comma) and _is_role(role, patterns) and looks_like_name(head.strip())
+    return bool(comma) and is_role(role, patterns) and looks_like_name(head.strip())
 
 
 def _opens_with_name(text: str) -> bool:
-    if _cut(text) == "":
+    if part_with_names(text) == "":
         return False
     found = NAME.match(text)
     if found is None:
-        return UNCASED.fullmatch(_cut(text)) is not None or WIDE_NAME.match(text) is not None
+        return UNCASED.fullmatch(part_with_names(text)) is not None or WIDE_NAME.match(text) is not None
     name = found.group()
     rest = text[found.end() :].lstrip()
     # "By Kofi Mensah" may be followed by a place, a role, a date, another name; not by a verb in lower case.
@@ -163,10 +167,11 @@ def _opens_with_name(text: str) -> bool:
 
 def opens_with_by(line: str, patterns: BylinePatterns) -> bool:
     """Tell whether a line opens with the word before a name and goes on: "By Kofi Mensah"."""
-    return bool(_after_by(line, patterns))
+    return bool(after_by(line, patterns))
 
 
-def _after_by(line: str, patterns: BylinePatterns) -> str | None:
+def after_by(line: str, patterns: BylinePatterns) -> str | None:
+    """Take the word before a name off a line: what is left, or `None` where the line does not open with one."""
     folded = line.casefold()
     if folded.isascii() and folded.partition(" ")[0].rstrip(":|") not in patterns.openings:
         return None  # Where words have blanks between them, the first one tells.
@@ -174,12 +179,13 @@ def _after_by(line: str, patterns: BylinePatterns) -> str | None:
         if folded.startswith(word):
             rest = line[len(word) :]
             if not rest or not rest[0].isalnum() or not word[-1].isascii():
-                return rest.strip(_LOOSE_EDGES)
+                return rest.strip(LOOSE_EDGES)
     return None
 
 
-def _is_role(text: str, patterns: BylinePatterns) -> bool:
-    folded = text.strip(_LOOSE_EDGES).casefold()
+def is_role(text: str, patterns: BylinePatterns) -> bool:
+    """Tell whether a text is a role, or ends with one: "Chief Political Correspondent"."""
+    folded = text.strip(LOOSE_EDGES).casefold()
     if folded in patterns.roles:
         return True
     if len(folded) >= LONGEST_ROLE:
@@ -197,106 +203,20 @@ def opens_with_role(line: str, patterns: BylinePatterns) -> bool:
     """
     if not 3 <= len(line) <= LONGEST_ALONE or line[-1] in ".!?":
         return False
-    words = line.strip(_LOOSE_EDGES).casefold().split()
+    words = line.strip(LOOSE_EDGES).casefold().split()
     sizes = range(1, min(LONGEST_ROLE_WORDS, len(words)) + 1)
     return any(" ".join(words[:size]) in patterns.roles or " ".join(words[-size:]) in patterns.roles for size in sizes)
 
 
 def is_by(line: str, patterns: BylinePatterns) -> bool:
     """Tell whether a line is nothing but the word before a name: "By", "Oleh:"."""
-    return line.strip(_LOOSE_EDGES).casefold() in patterns.by
+    return line.strip(LOOSE_EDGES).casefold() in patterns.by
 
 
-def without_buttons(text: str) -> str:
-    """Take the words of buttons and icons off the end of a line; one alone may be a surname.
-
-    >>> without_buttons("Ama Mensah cancel link bookmark Save")
-    'Ama Mensah'
-    """
-    words = text.split()
-    last = len(words)
-    while last and words[last - 1].casefold() in _BUTTONS:
-        last -= 1
-    return " ".join(words[:last]) if len(words) - last >= 2 else text
-
-
-def names_in(line: str, patterns: BylinePatterns) -> tuple[str, ...]:
-    """Read the names of a line that holds nothing else.
-
-    Args:
-        line: one block's text.
-        patterns: from `byline_patterns`.
-
-    Returns:
-        The names, each of which looks like a person's; none where anything else stands in the line.
-
-    >>> names_in("Ama Mensah (now) and Kofi Boateng (earlier)", byline_patterns(()))
-    ('Ama Mensah', 'Kofi Boateng')
-    """
-    if len(line) > LONGEST_BYLINE:
-        return ()
-    pieces = patterns.between.split(_NOTE.sub("", without_buttons(line)))
-    return tuple(pieces) if all(map(looks_like_name, pieces)) else ()
-
-
-def _cut(text: str) -> str:
+def part_with_names(text: str) -> str:
+    """Cut a byline where names end for certain: at a bar, a digit, a bracket, an address."""
     found = _CUT.search(text)
-    return (text[: found.start()] if found else text).strip(_LOOSE_EDGES)
-
-
-def read_authors(line: str, patterns: BylinePatterns) -> tuple[str, ...]:
-    """Read the people out of a line that is known to be a byline.
-
-    Args:
-        line: one block's text.
-        patterns: from `byline_patterns`.
-
-    Returns:
-        The names in order, each once. Roles, desks, agencies, places, dates, ages and addresses are left out; a line
-        without a person gives an empty tuple.
-
-    >>> read_authors("KOFI MENSAH | Dec 24, 2025", byline_patterns(()))
-    ('Kofi Mensah',)
-    """
-    if len(line) > LONGEST_BYLINE:
-        return ()
-    text = _NOTE.sub("", without_buttons(" ".join(line.split())))
-    other = patterns.others.search(text) if patterns.others is not None else None
-    text = text[: other.start()] if other is not None else text
-    rest = _after_by(text, patterns)
-    text = _cut((rest if rest is not None else text).strip(_LOOSE_EDGES))
-    names: list[str] = []
-    for piece in patterns.between.split(text):
-        if not piece.strip(_LOOSE_EDGES):
-            continue  # "Ama Boateng, Kofi Mensah, and Esi Owusu"
-        name = None if names and _is_role(piece, patterns) else _person(piece, patterns)
-        if name is not None:
-            names.append(name)
-        elif names:
-            # After the last name come roles and places, and the names in them are no authors.
-            break
-    distinct = {name.casefold(): name for name in reversed(names)}
-    return tuple(name for name in names if distinct.pop(name.casefold(), None) is not None)
-
-
-def read_first_name(line: str, patterns: BylinePatterns) -> tuple[str, ...]:
-    """Read the byline of somebody who signs with the given name alone.
-
-    Args:
-        line: one block's text.
-        patterns: from `byline_patterns`.
-
-    Returns:
-        The name; none where the line does not open with "By", or goes on with anything but a given name.
-
-    >>> from articlekit.rule_packs import rule_book
-    >>> patterns = byline_patterns(rule_book("en").packs)
-    >>> read_first_name("by Kofi · 4 May", patterns), read_first_name("By Reuters", patterns)
-    (('Kofi',), ())
-    """
-    rest = _after_by(line, patterns) if len(line) <= LONGEST_BYLINE else None
-    name = _cut(rest) if rest else ""
-    return (name,) if name.istitle() and " " not in name and opens_with_given_name(name) else ()
+    return (text[: found.start()] if found else text).strip(LOOSE_EDGES)
 
 
 def without_glue(line: str, patterns: BylinePatterns) -> str:
@@ -319,28 +239,6 @@ def without_glue(line: str, patterns: BylinePatterns) -> str:
     return line
 
 
-def _person(piece: str, patterns: BylinePatterns) -> str | None:
-    name = piece.strip(_LOOSE_EDGES)
-    again = _after_by(name, patterns)
-    name = _HONORIFIC.sub("", again or name).partition(" The ")[0]  # "Kofi Mensah The Associated Press"
-    name = _without_role(name, patterns)
-    if not looks_like_name(name, signed=True) or _is_role(name, patterns):
-        return None
-    return None if is_desk(name, patterns) else proper_case(name)
-
-
-def _without_role(name: str, patterns: BylinePatterns) -> str:
-    # "Staff reporter Ama Boateng", "Ama Boateng Chief Political Correspondent"
-    words = name.split()
-    folded = [word.casefold() for word in words]
-    for size in range(min(LONGEST_ROLE_WORDS, len(words) - 1), 0, -1):
-        if " ".join(folded[:size]) in patterns.roles:
-            return " ".join(words[size:]).strip(_LOOSE_EDGES)
-        if " ".join(folded[-size:]) in patterns.roles:
-            return " ".join(words[:-size]).strip(_LOOSE_EDGES)
-    return name
-
-
 def names_no_person(name: str, patterns: BylinePatterns) -> bool:
     """Tell whether a name says itself that it is no person's: a role, a desk, an agency.
 
@@ -348,7 +246,7 @@ def names_no_person(name: str, patterns: BylinePatterns) -> bool:
         name: one name.
         patterns: from `byline_patterns`.
     """
-    return _is_role(name, patterns) or is_desk(name, patterns)
+    return is_role(name, patterns) or is_desk(name, patterns)
 
 
 def is_desk(name: str, patterns: BylinePatterns) -> bool:

@@ -6,7 +6,8 @@ from itertools import compress, count
 import regex
 
 from articlekit.ages import split_age
-from articlekit.bylines import is_byline, names_in, opens_with_role, without_buttons
+from articlekit.byline_people import names_in, without_buttons
+from articlekit.bylines import is_byline, opens_with_role
 from articlekit.cleaner import CleanPage, Mark
 from articlekit.date_patterns import date_patterns
 from articlekit.dates import find_dates

@@ -4,15 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
-from articlekit.bylines import (
-    is_by,
-    is_byline,
-    names_in,
-    opens_with_by,
-    read_authors,
-    read_first_name,
-    without_glue,
-)
+from articlekit.byline_people import names_in, read_authors, read_first_name
+from articlekit.bylines import is_by, is_byline, opens_with_by, without_glue
 from articlekit.cleaner import CleanPage
 from articlekit.date_patterns import DIGIT, LONGEST_DATE_LINE
 from articlekit.dates import FoundDate, find_dates

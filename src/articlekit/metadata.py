@@ -10,7 +10,8 @@ from typing import Literal
 import regex
 
 from articlekit.ages import split_age
-from articlekit.bylines import is_by, read_authors
+from articlekit.byline_people import read_authors
+from articlekit.bylines import is_by
 from articlekit.clean_head import clean_head
 from articlekit.cleaner import CleanPage
 from articlekit.dates import FoundDate, find_dates

@@ -2,20 +2,27 @@
 
 import regex
 
+from articlekit.given_names import opens_with_given_name
+
 LONGEST_NAME = 60
 """Characters of one person's name."""
 
 MOST_WORDS = 5
 """Words of a person's name; "Maria del Carmen García Ruiz" has five."""
 
+_PART = r"(?:\p{Lu}?\p{Ll}{0,4}['’]|Ma?c|[Dd][aeiu]|[Ll][ea]|San|Fitz|Van|[ae]l-|Al-|El-|St\.\s)?\p{Lu}[\p{Ll}\p{M}'’]*"
+"""A capital and small letters; in front of it "Mc", "La", "O'", "dell'", "al-"."""
+
 _CASED_WORD = (
-    r"(?:(?:[OD]['’]|Ma?c|[Dd]e|D[iu]|[Ll][ea]|San|Fitz|Van|al-|el-|Al-|El-|St\.\s)?\p{Lu}[\p{Ll}\p{M}'’]*(?:-\p{Lu}?[\p{Ll}\p{M}'’]+)*\.?"
-    r"|\p{Lu}['’]?\p{Lu}+(?:-\p{Lu}+)*)"
+    rf"(?:{_PART}(?:-(?:{_PART}|[\p{{Ll}}\p{{M}}'’]+))*\.?"
+    r"|\p{Lu}['’]?\p{Lu}+(?:-\p{Lu}['’]?\p{Lu}+)*|\p{Lu}\.(?:-?\p{Lu}\.){1,3})"
 )
 _PARTICLE = (
-    r"(?:van der|van den|van de|von der|de la|de los|de las|van|von|zu|zur|vom|de|del|della|di|da|das|dos|do|du|des"
-    r"|le|la|el|al|bin|bint|ibn|ben|ter|ten|af|av|y|e|i|und|den|der|Jr\.?|Sr\.?|II|III)"
+    r"(?:van der|van den|van de|van 't|in 't|von der|de la|de los|de las|van|von|zu|zur|vom|de|del|della|di|da|das|dos"
+    r"|do|du|des|le|la|el|al|bin|bint|ibn|ben|ould|ter|ten|op|uit|'t|’t|af|av|y|e|i|und|den|der|Jr\.?|Sr\.?|II|III"
+    r"|(?:med|phil|rer|nat|jur|ing|habil)\.)"
 )
+_INNER_CAPITAL = regex.compile(r"(?<=\p{Lu}\p{Ll}{1,6})\p{Lu}(?=\p{Ll})")
 NAME = regex.compile(rf"{_CASED_WORD}(?:\s(?:{_PARTICLE}|{_CASED_WORD})){{1,6}}")
 """A name of two to seven words, in a script with capitals."""
 
@@ -26,7 +33,7 @@ WIDE_NAME = regex.compile(r"(?:\p{Han}{2,4}|\p{Hangul}{2,4}|[\p{Han}\p{Hiragana}
 """A name in a script without blanks."""
 
 _NOT_IN_NAMES = regex.compile(r"[\p{N}@:;!?#|/\\<>(){}\[\]=+*&%$€£\"“”«»_…]|://|\.\p{L}{2,}$")
-PARTICLES = frozenset(_PARTICLE[3:-1].replace("\\.?", "").split("|"))
+PARTICLES = frozenset(_PARTICLE[3:-1].partition("|(?:")[0].replace("\\.?", "").split("|"))
 
 
 _MONTH_NAMES = frozenset(("april", "august", "june"))
@@ -46,6 +53,8 @@ _NO_NAMES = frozenset({
     "agency", "press", "international", "national", "daily", "times", "post", "account", "considerations", "get",
     "guide", "log", "my", "opt-out", "overall", "strategy", "tips", "bio", "by", "checked", "fact", "follow",
     "full", "related", "reviewed", "size", "text", "topics", "profile", "community", "forum", "view", "written",
+    "event", "events", "type", "types", "manufacturer", "manufacturers", "category", "categories", "industry",
+    "department", "solutions", "products", "features", "services", "youtube", "tiktok", "wordpress", "github",
 })  # fmt: skip
 """Words that no person's name holds: a line with one of them is no name by its look alone."""
 
@@ -64,11 +73,16 @@ def looks_like_name(text: str, *, signed: bool = False) -> bool:
         return len(text) == 2 and WIDE_NAME.fullmatch(text) is not None
     if text.count(" ") >= MOST_WORDS + 1 or text[-1] in ",;-–":
         return False
-    if NAME.fullmatch(text):
+    if NAME.fullmatch(text) or _has_inner_capital(text):
         return not has_common_word(text, signed=signed)
     if text[0].isupper() or text[0].islower():
         return False
     return (UNCASED.fullmatch(text) or WIDE_NAME.fullmatch(text)) is not None
+
+
+def _has_inner_capital(text: str) -> bool:
+    # "Mark SubbaRao" is a person, "FlowTrack Marine" a house.
+    return opens_with_given_name(text) and NAME.fullmatch(_INNER_CAPITAL.sub("", text)) is not None
 
 
 def has_common_word(name: str, *, signed: bool = False) -> bool:
@@ -92,14 +106,19 @@ def proper_case(name: str) -> str:
     """
     if not name.isupper() or len(name) < 5:
         return name
-    words = [word if len(word) <= 2 and word.endswith(".") else _proper_word(word) for word in name.split()]
-    return " ".join(words)
+    return " ".join(_proper_word(word) for word in name.split())
 
 
 def _proper_word(word: str) -> str:
     if word.casefold() in PARTICLES:
         return word.casefold()
+    return "-".join(map(_proper_part, word.split("-")))
+
+
+def _proper_part(part: str) -> str:
+    if "." in part[:2]:
+        return part  # Initials stay: "J.K."
     for prefix in ("Mc", "O'", "O’"):
-        if word.casefold().startswith(prefix.casefold()) and len(word) > len(prefix) + 2:
-            return prefix + word[len(prefix) :].capitalize()
-    return "-".join(part.capitalize() for part in word.split("-"))
+        if part.casefold().startswith(prefix.casefold()) and len(part) > len(prefix) + 2:
+            return prefix + part[len(prefix) :].capitalize()
+    return part.capitalize()

@@ -120,6 +120,12 @@ class BylineWords(BaseModel):
     """Words in a name that say it is no person: "newsroom", "web desk"."""
     others: _Words = ()
     """What opens the credit of somebody who is no author: "reviewed by", "photos by"."""
+    behind: _Words = ()
+    """What follows a name and opens a place or a house: "in", "special to"."""
+    ranks: _Words = ()
+    """First words of roles that no list can exhaust: "licensed", "senior"."""
+    letters: _Words = ()
+    """Letters behind a name, without dots: "phd", "rn"."""
 
 
 class RulePackFile(BaseModel):
