@@ -38,7 +38,8 @@ _FRESH = frozenset({"second", "minute", "hour", "day", "week"})
 """Units of an age that may follow a headline after a mere blank: "a hundred years ago" is part of the headline."""
 
 _NUMBER = r"\p{Nd}{1,15}"
-_EDGE = r"[\s•·●\-–—|*()\[\]⏱🕒🕐🕑🕓🕔,.:]{0,6}"
+_CLOCKS = "⏱🕒🕐🕑🕓🕔"
+_EDGE = rf"[\s•·●\-–—|*()\[\]{_CLOCKS},.:]{{0,6}}"
 _ABOUT_WORDS = frozenset(
     ("about", "around", "over", "almost", "approx", "circa", "ca", "etwa", "rund", "environ", "hace", "около")
 )
@@ -52,8 +53,11 @@ _STRONG_START = regex.compile(r"\s*(?:[•·●|–—/:;()\[\]]|-\s|\s{2,}|\u00
 _OLDEST = 100 * _SECONDS["year"]
 """A number beyond is no age but a slip ("99999999999 minutes"), and stays text."""
 
-_SIMPLE = regex.compile(r"[\s•·|–-]{0,4}(\d{1,6})\s?(\p{L}{2,})\.?(?:\s(\p{L}+))?[\s•·|–-]{0,4}")
+_SIMPLE = regex.compile(r"[\s•·|–-]{0,4}(?:(\p{L}+)\s)?(\d{1,6})\s?(\p{L}{2,})\.?(?:\s(\p{L}+))?[\s•·|–-]{0,4}")
 """What nearly every age looks like; the full pattern, eight times as slow, reads the rest."""
+
+_UNCOUNTED = regex.compile(r"\p{Nd}(?!\p{Nd}|\s*\p{L})")
+"""A number with nothing behind it that could be its unit: "01:48 min" is no age."""
 
 _TIGHT = regex.compile(r"\p{Nd}{1,2}\p{L}{1,3}")
 _COUNTED = regex.compile(r"\p{Nd}\s?(\p{L}+)")
@@ -79,9 +83,12 @@ class TimePatterns:
         written: words of units, as they are written.
         units: unit of each word, its case folded.
         now: words without a number, with the unit and the count that they stand for: "yesterday" is one day.
-        ago: words for "ago", behind or before the number.
+        before: words for "ago" before the number.
+        ago: these, and those behind it.
         openings: folded words with which an age begins that does not begin with a number.
         timely: folded words of units: every other age holds one, as a word or glued to its number.
+        endings: folded words with which an age ends, and
+        glued_endings: those that may be glued to what stands before them.
         now_openings: the first words of `whole_lines`.
         whole_lines: folded words for "now" and "yesterday", which are ages by themselves.
     """
@@ -90,9 +97,12 @@ class TimePatterns:
     written: frozenset[str]
     units: dict[str, Unit]
     now: dict[str, tuple[Unit, int]]
+    before: frozenset[str]
     ago: frozenset[str]
     openings: frozenset[str]
     timely: frozenset[str]
+    endings: frozenset[str]
+    glued_endings: tuple[str, ...]
     now_openings: frozenset[str]
     whole_lines: frozenset[str]
 
@@ -127,17 +137,21 @@ def time_patterns(packs: tuple[RulePack, ...]) -> TimePatterns:
             now.setdefault(plain_case(word), ("second", 0))
         for word in pack.time.yesterday:
             now.setdefault(plain_case(word), ("day", 1))
-    ago = frozenset(map(plain_case, words_of(packs, "ago_before") | words_of(packs, "ago_after")))
+    before, after = words_of(packs, "ago_before"), words_of(packs, "ago_after")
     written = frozenset(units).union(*(words_of(packs, unit) for unit in _SECONDS))
     timely = {*written, *(word + _DUAL for word in written)}
+    endings = frozenset(fold_phrase(phrase).split(" ")[-1] for phrase in timely.union(before, after, now))
     return TimePatterns(
         packs,
         written,
         units,
         now,
-        ago,
-        openings=_first_words(timely.union(_ABOUT_WORDS, words_of(packs, "ago_before"), words_of(packs, "one"))),
+        before=frozenset(map(plain_case, before)),
+        ago=frozenset(map(plain_case, before | after)),
+        openings=_first_words(timely.union(_ABOUT_WORDS, before, words_of(packs, "one"))),
         timely=_first_words(timely),
+        endings=endings,
+        glued_endings=tuple(word for word in endings if len(word) > 1 or not word.isascii()),
         now_openings=_first_words(now),
         whole_lines=frozenset(map(fold, now)),
     )
@@ -152,58 +166,70 @@ def words_of(packs: tuple[RulePack, ...], name: str) -> set[str]:
     return {word for pack in packs for word in getattr(pack.time, name)}
 
 
-def alternatives(words: set[str]) -> str:
+def alternatives(words: Iterable[str]) -> str:
     """Write a pattern that takes any of the words, the longest first, with any blanks inside."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(r"\s+".join(regex.escape(part) for part in word.split()) for word in ordered) or r"(?!)"
 
 
-def _gather(packs: tuple[RulePack, ...], name: str) -> str:
-    return alternatives(words_of(packs, name))
+def compile_with_words(pattern: str, **words: Iterable[str]) -> regex.Pattern[str]:
+    """Compile a pattern with lists of words: each is compiled once, however often it is called, which halves the work.
+
+    Args:
+        pattern: the pattern; it calls a list by its name, "(?&unit)".
+        words: the lists.
+
+    >>> compile_with_words("(?&day)|(?&day) to (?&day)", day=["Monday", "Friday"]).fullmatch("monday to friday").group()
+    'monday to friday'
+    """
+    lists = "".join(rf"(?P<{name}>{alternatives(choice)})" for name, choice in words.items())
+    return regex.compile(f"(?(DEFINE){lists}){pattern}", regex.IGNORECASE)
 
 
 def _whole_pattern(packs: tuple[RulePack, ...], units: frozenset[str]) -> regex.Pattern[str]:
-    long = alternatives({word for word in units if len(word) > 1 or not word.isascii()})
-    short = alternatives({word for word in units if len(word) == 1 and word.isascii()})
-    every = alternatives(set(units))
-    before, after, one = (_gather(packs, name) for name in ("ago_before", "ago_after", "one"))
-    now = alternatives({word for pack in packs for word in (*pack.time.now, *pack.time.yesterday)})
-    return regex.compile(
+    letters = {word for word in units if len(word) == 1 and word.isascii()}
+    return compile_with_words(
         rf"{_EDGE}{_ABOUT}(?:"
-        rf"(?P<now>{now})"
+        r"(?P<now>(?&moment))"
         # "5 minutes", "5 minutes ago", "5m", "1 hour 20 minutes ago", "1h 20m"
-        rf"|(?P<n1>{_NUMBER}|(?:{one})(?=\s))\s*(?:(?P<u1>{long})|(?<=\p{{Nd}})(?P<s1>{short}))\.?"
-        rf"(?:\s*,?\s*(?:\p{{L}}{{1,3}}\s+)?(?P<n2>{_NUMBER})\s*(?P<u2>{every})\.?)?(?:\s*(?:{after}))?"
+        rf"|(?P<n1>{_NUMBER}|(?&one)(?=\s))\s*(?:(?P<u1>(?&word))|(?<=\p{{Nd}})(?P<s1>(?&letter)))\.?"
+        rf"(?:\s*,?\s*(?:\p{{L}}{{1,3}}\s+)?(?P<n2>{_NUMBER})\s*(?P<u2>(?&word)|(?&letter))\.?)?(?:\s*(?&after))?"
         # "5 d ago": a single letter needs "ago" where a blank stands before it
-        rf"|(?P<n3>{_NUMBER})\s+(?P<u3>{short})\.?\s*(?:{after})"
+        rf"|(?P<n3>{_NUMBER})\s+(?P<u3>(?&letter))\.?\s*(?&after)"
         # "vor 5 Std.", "il y a une heure", "منذ ساعتين", and both sides: "kwa 5 dakika zilizopita"
-        rf"|(?:{before})\s*{_ABOUT}(?:(?P<n4>{_NUMBER}|{one})\s*)?(?P<u4>{every})(?P<dual>{_DUAL})?\.?"
-        rf"(?:\s*,?\s*(?:\p{{L}}{{1,3}}\s+)?(?P<n5>{_NUMBER})\s*(?P<u5>{every})\.?)?(?:\s*(?:{after}))?"
+        rf"|(?&before)\s*{_ABOUT}(?:(?P<n4>{_NUMBER}|(?&one))\s*)?(?P<u4>(?&word)|(?&letter))(?P<dual>{_DUAL})?\.?"
+        rf"(?:\s*,?\s*(?:\p{{L}}{{1,3}}\s+)?(?P<n5>{_NUMBER})\s*(?P<u5>(?&word)|(?&letter))\.?)?(?:\s*(?&after))?"
         # "час назад"
-        rf"|(?P<u7>{long})\s+(?:{after})"
+        r"|(?P<u7>(?&word))\s+(?&after)"
         # "saa 2 zilizopita"
-        rf"|(?P<u6>{long})\s*(?P<n6>{_NUMBER}|{one})\s*(?:{after})"
+        rf"|(?P<u6>(?&word))\s*(?P<n6>{_NUMBER}|(?&one))\s*(?&after)"
         rf"){_EDGE}",
-        regex.IGNORECASE,
+        moment=words_of(packs, "now") | words_of(packs, "yesterday"),
+        one=words_of(packs, "one"),
+        word=units - letters,
+        letter=letters,
+        before=words_of(packs, "ago_before"),
+        after=words_of(packs, "ago_after"),
     )
 
 
 def _inside_pattern(packs: tuple[RulePack, ...], units: frozenset[str]) -> regex.Pattern[str]:
-    every = alternatives(set(units))
-    before, after, one = (_gather(packs, name) for name in ("ago_before", "ago_after", "one"))
     unspaced = any(pack.language.split("-")[0] in UNSPACED_LANGUAGES for pack in packs)
     end = "" if unspaced else r"(?!\p{L})"
-    return regex.compile(
-        rf"(?P<ago>(?<![\p{{Nd}}.,:])(?P<n1>{_NUMBER}|(?<!\p{{L}})(?:{one})(?=\s))\s?(?P<u1>{every})\.?"
-        rf"(?:\s?,?\s?(?P<n2>{_NUMBER})\s?(?P<u2>{every})\.?)?\s*(?:{after}){end}"
-        rf"|(?<!\p{{L}})(?:{before})\s*(?P<n4>{_NUMBER}|(?:{one})(?=\s))\s?(?P<u4>{every}){end}\.?)"
-        rf"|(?<![\p{{L}}\p{{Nd}}.,:])(?P<n3>{_NUMBER})\s?(?P<u3>{every})(?!\p{{L}})\.?",
-        regex.IGNORECASE,
+    return compile_with_words(
+        rf"(?P<ago>(?<![\p{{Nd}}.,:])(?P<n1>{_NUMBER}|(?<!\p{{L}})(?&one)(?=\s))\s?(?P<u1>(?&unit))\.?"
+        rf"(?:\s?,?\s?(?P<n2>{_NUMBER})\s?(?P<u2>(?&unit))\.?)?\s*(?&after){end}"
+        rf"|(?<!\p{{L}})(?&before)\s*(?P<n4>{_NUMBER}|(?&one)(?=\s))\s?(?P<u4>(?&unit)){end}\.?)"
+        rf"|(?<![\p{{L}}\p{{Nd}}.,:])(?P<n3>{_NUMBER})\s?(?P<u3>(?&unit))(?!\p{{L}})\.?",
+        one=words_of(packs, "one"),
+        unit=units,
+        before=words_of(packs, "ago_before"),
+        after=words_of(packs, "ago_after"),
     )
 
 
 def could_be_age(words: Sequence[str], patterns: TimePatterns) -> bool:
-    """Take a quick look at a line: does it begin as ages do, and hold a word of time?
+    """Take a quick look at a line: does it begin and end as ages do, and hold a word of time?
 
     Args:
         words: the words of the line, folded; at least one.
@@ -214,17 +240,27 @@ def could_be_age(words: Sequence[str], patterns: TimePatterns) -> bool:
 
     >>> from articlekit.rule_packs import rule_book
     >>> patterns = time_patterns(rule_book("en").packs)
-    >>> could_be_age(["#", "minutes", "to", "midnight"], patterns), could_be_age(["#", "boats", "sank"], patterns)
+    >>> could_be_age(["#", "minutes", "and", "hours"], patterns), could_be_age(["#", "minutes", "late"], patterns)
     (True, False)
     """
     first = words[0]
     if first == "#":
-        return not patterns.timely.isdisjoint(words)
-    if not first[0].isalpha() or "#" in first:  # "5m" is "#m" now; or a clock's picture stands in front
-        return True
-    if first in patterns.openings and (not patterns.timely.isdisjoint(words) or any("#" in word for word in words)):
+        begins = not patterns.timely.isdisjoint(words)
+    elif not first[0].isalpha() or "#" in first:  # "5m" is "#m" now; or a clock's picture stands in front
+        begins = True
+    elif first in patterns.openings:
+        begins = not patterns.timely.isdisjoint(words) or any("#" in word for word in words)
+    else:
+        begins = False
+    if begins and _could_end_age(words[-1], patterns):
         return True
     return first in patterns.now_openings and " ".join(words) in patterns.whole_lines
+
+
+def _could_end_age(last: str, patterns: TimePatterns) -> bool:
+    # Behind a number, and in languages without blanks, words are glued to what stands before them.
+    word = last.rpartition("#")[2]
+    return word in patterns.endings or last.endswith(patterns.glued_endings) or last[-1] in _CLOCKS
 
 
 @lru_cache(maxsize=4096)  # "2 hours ago" stands on every other page
@@ -249,11 +285,15 @@ def read_age(line: str, patterns: TimePatterns) -> Age | None:
         return None
     simple = _SIMPLE.fullmatch(line)
     if simple is not None:
-        number, word, ago = simple.groups()
+        before, number, word, after = simple.groups()
         unit = patterns.units.get(plain_case(word))
-        if unit is not None and (ago is None or plain_case(ago) in patterns.ago):
+        if (
+            unit is not None
+            and (before is None or plain_case(before) in patterns.before)
+            and (after is None or plain_case(after) in patterns.ago)
+        ):
             return Age(line.strip(), _delta(int(number) * _SECONDS[unit]), unit)
-    found = patterns.whole.fullmatch(line)
+    found = None if _UNCOUNTED.search(line) else patterns.whole.fullmatch(line)
     if found is None:
         return None
     text = line.strip()

@@ -1,12 +1,12 @@
 """Tells bylines from other lines, by the words around names."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import regex
 
-from articlekit.folding import fold
+from articlekit.folding import fold_lines
 from articlekit.person_names import (
     MOST_WORDS,
     NAME,
@@ -45,33 +45,48 @@ LOOSE_EDGES = " \t\u00a0,.:;|-–—•·/*_'\"’“”()[]：＝／・【】�
 """What stands around a name and belongs to none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class BylinePatterns:
-    """The words around names, of one set of rule packs.
+    """The words around names, of one set of rule packs; their patterns are compiled when the first line needs them.
 
     Args:
+        packs: the packs, the page's own language first.
         by: folded words that open a byline, longest first.
         openings: the first words of those, as they are and folded.
-        between: pattern of what stands between two names.
         roles: folded roles: "staff writer".
         closings: the last words of those, folded.
         desks: folded words that say a name is no person.
-        others: pattern of what opens the credit of somebody who is no author, where the packs name any.
-        behind: pattern of what follows a name and opens a place or a house, where the packs name any.
         ranks: folded first words of roles: "licensed", "senior".
         letters: folded letters behind a name, without dots: "phd", "rn".
     """
 
+    packs: tuple[RulePack, ...]
     by: tuple[str, ...]
     openings: frozenset[str]
-    between: regex.Pattern[str]
     roles: frozenset[str]
     closings: frozenset[str]
     desks: frozenset[str]
-    others: regex.Pattern[str] | None = None
-    behind: regex.Pattern[str] | None = None
-    ranks: frozenset[str] = frozenset()
-    letters: frozenset[str] = frozenset()
+    ranks: frozenset[str]
+    letters: frozenset[str]
+
+    @cached_property
+    def between(self) -> regex.Pattern[str]:
+        """Pattern of what stands between two names."""
+        also = _words_of(self.packs, "also")
+        return regex.compile(rf"\s*(?:[,;&、，；]|{_any_of(also)}(?!\.))\s*", regex.IGNORECASE) if also else _BETWEEN
+
+    @cached_property
+    def others(self) -> regex.Pattern[str] | None:
+        """Pattern of what opens the credit of somebody who is no author, where the packs name any."""
+        others = _words_of(self.packs, "others")
+        return regex.compile(_any_of(others), regex.IGNORECASE) if others else None
+
+    @cached_property
+    def behind(self) -> regex.Pattern[str] | None:
+        """Pattern of what follows a name and opens a place or a house, where the packs name any."""
+        behind = _words_of(self.packs, "behind")
+        phrases = [word for word in behind if " " in word] or behind
+        return regex.compile(rf"\s(?:{_any_of(behind)}|(?i:{_any_of(phrases)}))\s") if behind else None
 
 
 @lru_cache(maxsize=64)
@@ -81,30 +96,24 @@ def byline_patterns(packs: tuple[RulePack, ...]) -> BylinePatterns:
     Args:
         packs: the page's packs, its own language first.
     """
-    words = [pack.byline for pack in packs]
-    by = _longest_first(word for pack in words for word in pack.by)
-    also = _longest_first(word for pack in words for word in pack.also)
-    others = _longest_first(word for pack in words for word in pack.others)
-    behind = _longest_first(word for pack in words for word in pack.behind)
-    phrases = [word for word in behind if " " in word] or behind
-    roles = frozenset(word.casefold() for pack in words for word in pack.roles)
-    between = regex.compile(rf"\s*(?:[,;&、，；]|{_any_of(also)}(?!\.))\s*", regex.IGNORECASE) if also else _BETWEEN
+    by, roles = _words_of(packs, "by"), _words_of(packs, "roles")
+    openings = {word.split()[0].rstrip(":") for word in by}
     return BylinePatterns(
+        packs,
         by=tuple(by),
-        openings=frozenset(form for word in by for form in (word.split()[0].rstrip(":"), fold(word).split(" ")[0])),
-        between=between,
-        roles=roles,
-        closings=frozenset(fold(role).split(" ")[-1] for role in roles),
-        desks=frozenset(word.casefold() for pack in words for word in pack.desks),
-        others=regex.compile(_any_of(others), regex.IGNORECASE) if others else None,
-        behind=regex.compile(rf"\s(?:{_any_of(behind)}|(?i:{_any_of(phrases)}))\s") if behind else None,
-        ranks=frozenset(word.casefold() for pack in words for word in pack.ranks),
-        letters=frozenset(word.casefold() for pack in words for word in pack.letters),
+        openings=frozenset(openings.union(words[0] for words in fold_lines(by) if words)),
+        roles=frozenset(roles),
+        closings=frozenset(words[-1] for words in fold_lines(roles) if words),
+        desks=frozenset(_words_of(packs, "desks")),
+        ranks=frozenset(_words_of(packs, "ranks")),
+        letters=frozenset(_words_of(packs, "letters")),
     )
 
 
-def _longest_first(words: Iterable[str]) -> list[str]:
-    return sorted({word.casefold() for word in words}, key=lambda word: (-len(word), word))
+def _words_of(packs: Sequence[RulePack], name: str) -> list[str]:
+    # The words of one field of `BylineWords`, the longest first.
+    words = {word.casefold() for pack in packs for word in getattr(pack.byline, name)}
+    return sorted(words, key=lambda word: (-len(word), word))
 
 
 def _any_of(words: Sequence[str]) -> str:

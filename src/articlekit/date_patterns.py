@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 
 import regex
 
-from articlekit.ages import alternatives, words_of
+from articlekit.ages import alternatives, compile_with_words, words_of
 from articlekit.folding import fold, plain_case
 from articlekit.rules import RulePack
 
@@ -134,18 +134,17 @@ def _all_words(packs: tuple[RulePack, ...]) -> set[str]:
 
 
 def _date_pattern(packs: tuple[RulePack, ...], months: dict[str, int], relative: dict[str, int]) -> regex.Pattern[str]:
-    written = {word for pack in packs for words in pack.time.months for word in words}
-    month = alternatives(written | set(months))
-    of = alternatives(words_of(packs, "of"))
+    named = {word for pack in packs for words in pack.time.months for word in words} | set(months)
     days = words_of(packs, "today") | words_of(packs, "yesterday") | set(relative)
-    gap = rf"(?:[\s\-./]{{1,3}}(?:(?:{of})\s{{1,2}})?|)"
-    return regex.compile(
+    gap = r"(?:[\s\-./]{1,3}(?:(?&of)\s{1,2})?|)"
+    # What stands at the beginning is no call, because a search tries it at every word.
+    return compile_with_words(
         rf"{_NUMERIC}"
-        rf"|(?<![\d.,:])(?P<day>\d{{1,2}}){_ORDINAL}{gap}(?P<month>{month})(?!\p{{L}})\.?(?:\s?/\s?(?:{month})(?!\p{{L}}))?"
-        rf"(?:[\s\-./,]{{1,3}}(?:(?:{of})\s{{1,2}})?(?P<day_year>{_YEAR}|['’]\d\d)(?!\d))?(?!\s{{1,2}}\d{{3,4}}(?!\d))"
-        rf"|(?<!\p{{L}})(?P<month_first>{month})\.?[\s-]{{1,2}}(?P<day_second>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:[\s,-]{{1,3}}(?P<month_year>{_YEAR})(?!\d))?"
+        rf"|(?<![\d.,:])(?P<day>\d{{1,2}}){_ORDINAL}{gap}(?P<month>(?&month_first))(?!\p{{L}})\.?(?:\s?/\s?(?&month_first)(?!\p{{L}}))?"
+        rf"(?:[\s\-./,]{{1,3}}(?:(?&of)\s{{1,2}})?(?P<day_year>{_YEAR}|['’]\d\d)(?!\d))?(?!\s{{1,2}}\d{{3,4}}(?!\d))"
+        rf"|(?<!\p{{L}})(?P<month_first>{alternatives(named)})\.?[\s-]{{1,2}}(?P<day_second>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:[\s,-]{{1,3}}(?P<month_year>{_YEAR})(?!\d))?"
         rf"|(?<!\p{{L}})(?P<relative>{alternatives(days)})(?!\p{{L}})",
-        regex.IGNORECASE,
+        of=words_of(packs, "of"),
     )
 
 

@@ -118,7 +118,7 @@ def fold_lines(lines: Sequence[str]) -> list[list[str]]:
     others = beyond_ascii(page)
     if len(others) > FEW_CHARACTERS:
         page = page.casefold()
-        others = _FOLD_OTHERS.keys() & beyond_ascii(page)
+        others = _FOLD_OTHERS.keys() & set("".join(others).casefold())
     for character in others:
         page = page.replace(character, _fold_character(character))
     # In UTF-8 no byte below 128 is part of another character, so the table of ASCII serves every script.

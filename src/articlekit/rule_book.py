@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import regex
 
-from articlekit.folding import fold, fold_phrase
+from articlekit.folding import fold, fold_lines, fold_phrase
 from articlekit.rules import UNSPACED_LANGUAGES, Rule, RulePack
 
 LONGEST_LINE = 600
@@ -26,10 +25,11 @@ class RuleMatch(NamedTuple):
     """How many of the line's first words the phrase, or a pattern's first group, took; 0 elsewhere."""
 
 
+_T = TypeVar("_T")
 _Entry = tuple[str, int, Rule, str]  # padded phrase, its words, rule, id
-_Unspaced = tuple[dict[str, list[_Entry]], dict[str, list[_Entry]], list[_Entry]]
-_Pattern = tuple[int, str, Rule, str]  # its place in the order of the packs, the pattern, rule, id
-_place = itemgetter(0)
+_Index = dict[str, list[_Entry]]
+_Unspaced = tuple[_Index, _Index, list[_Entry]]
+_Pattern = tuple[str, Rule, str]  # the pattern, rule, id
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,8 +45,9 @@ class RuleBook:
         contains: the phrases inside a line, by their longest word.
         unspaced: the phrases of languages without blanks: those that start a line by their first character, those that
             end one by their last, and those inside a line; `None` where no such language is among the packs.
-        patterns: the patterns that say nothing of the lines that they take.
-        by_word: the other patterns by a word, and
+        patterns: the patterns, in the order of the packs.
+        always: the places of those that say nothing of the lines that they take.
+        by_word: the places of the others by a word, and
         by_sign: by a sign that the line must hold.
         inside: all words of `contains` and `by_word`, each with the words of the longest line in which it counts.
     """
@@ -54,13 +55,14 @@ class RuleBook:
     packs: tuple[RulePack, ...]
     whole: dict[str, RuleMatch] = field(repr=False)
     openings: set[str] = field(repr=False)
-    starts: dict[str, list[_Entry]] = field(repr=False)
-    ends: dict[str, list[_Entry]] = field(repr=False)
-    contains: dict[str, list[_Entry]] = field(repr=False)
+    starts: _Index = field(repr=False)
+    ends: _Index = field(repr=False)
+    contains: _Index = field(repr=False)
     unspaced: _Unspaced | None = field(repr=False)
     patterns: list[_Pattern] = field(repr=False)
-    by_word: dict[str, list[_Pattern]] = field(repr=False)
-    by_sign: dict[str, list[_Pattern]] = field(repr=False)
+    always: list[int] = field(repr=False)
+    by_word: dict[str, list[int]] = field(repr=False)
+    by_sign: dict[str, list[int]] = field(repr=False)
     inside: dict[str, int] = field(repr=False)
 
     def match(self, line: str) -> RuleMatch | None:
@@ -111,7 +113,7 @@ class RuleBook:
                 return found
         if signs:
             signs = list(filter(line.__contains__, signs))
-        return self._match_patterns(line, len(words), held, signs) if held or signs or self.patterns else None
+        return self._match_patterns(line, len(words), held, signs) if held or signs or self.always else None
 
     def _held(self, words: list[str]) -> list[str]:
         inside, count = self.inside, len(words)
@@ -133,16 +135,15 @@ class RuleBook:
         return None
 
     def _match_patterns(self, line: str, count: int, held: Sequence[str], signs: Sequence[str]) -> RuleMatch | None:
-        tried = self.patterns.copy()
+        tried = set(self.always)
         for word in held:
-            tried += self.by_word.get(word, ())
+            tried.update(self.by_word.get(word, ()))
         for sign in signs:
-            tried += self.by_sign[sign]
-        last = -1
-        for place, pattern, rule, name in sorted(tried, key=_place):
-            if place != last and count <= rule.max_words and (hit := _compiled(pattern).search(line)):
+            tried.update(self.by_sign[sign])
+        for place in sorted(tried):
+            pattern, rule, name = self.patterns[place]
+            if count <= rule.max_words and (hit := _compiled(pattern).search(line)):
                 return RuleMatch(rule, name, len(fold(hit[1]).split()) if hit.re.groups else 0)
-            last = place
         return None
 
 
@@ -168,48 +169,97 @@ def index_rules(packs: Sequence[RulePack]) -> RuleBook:
     Args:
         packs: the packs; where two take the same whole line, the first one names it.
     """
-    unspaced = any(_is_unspaced(pack) for pack in packs)
-    book = RuleBook(tuple(packs), {}, set(), {}, {}, {}, ({}, {}, []) if unspaced else None, [], {}, {}, {})
-    for pack in packs:
-        for rule in pack.rules:
-            _index_rule(book, pack, rule)
-    for index in (book.contains, book.by_word):
-        for word, entries in index.items():
-            book.inside[word] = max(book.inside.get(word, 0), *(entry[2].max_words for entry in entries))
-    return book
+    return join_books([_index_pack(pack) for pack in packs])
+
+
+def join_books(books: Sequence[RuleBook]) -> RuleBook:
+    """Put books together: what stands behind every language is indexed once, and joined to the book of each.
+
+    Args:
+        books: the books; where two take the same whole line, the first one names it.
+    """
+    packs = tuple(pack for book in books for pack in book.packs)
+    joined = _empty_book(packs)
+    for book in books:
+        joined.whole.update((line, match) for line, match in book.whole.items() if line not in joined.whole)
+        joined.openings.update(book.openings)
+        _extend(joined.starts, book.starts)
+        _extend(joined.ends, book.ends)
+        _extend(joined.contains, book.contains)
+        if joined.unspaced is not None and book.unspaced is not None:
+            _extend(joined.unspaced[0], book.unspaced[0])
+            _extend(joined.unspaced[1], book.unspaced[1])
+            joined.unspaced[2].extend(book.unspaced[2])
+        first = len(joined.patterns)
+        joined.patterns.extend(book.patterns)
+        joined.always.extend(first + place for place in book.always)
+        for index, places_of in ((joined.by_word, book.by_word), (joined.by_sign, book.by_sign)):
+            _extend(index, {word: [first + place for place in places] for word, places in places_of.items()})
+        for word, most in book.inside.items():
+            joined.inside[word] = max(most, joined.inside.get(word, 0))
+    return joined
+
+
+def _extend(index: dict[str, list[_T]], other: dict[str, list[_T]]) -> None:
+    # The lists belong to the books of single packs, and are not changed.
+    for key, entries in other.items():
+        index[key] = index[key] + entries if key in index else entries
+
+
+def _empty_book(packs: tuple[RulePack, ...]) -> RuleBook:
+    unspaced: _Unspaced | None = ({}, {}, []) if any(map(_is_unspaced, packs)) else None
+    return RuleBook(packs, {}, set(), {}, {}, {}, unspaced, [], [], {}, {}, {})
 
 
 def _is_unspaced(pack: RulePack) -> bool:
     return pack.language.split("-")[0] in UNSPACED_LANGUAGES
 
 
-def _index_rule(book: RuleBook, pack: RulePack, rule: Rule) -> None:
-    name = f"{pack.name}/{rule.id}"
-    for phrase in rule.is_:
-        folded = fold_phrase(phrase)
-        words = folded.split()
-        book.whole.setdefault(folded, RuleMatch(rule, name, len(words)))
-        book.openings.add(words[0])
-    if rule.pattern:
-        _index_pattern(book, rule, name)
-    if book.unspaced is not None and _is_unspaced(pack):
-        _index_unspaced(book.unspaced, rule, name)
-        return
+def _index_pack(pack: RulePack) -> RuleBook:
+    book = _empty_book((pack,))
+    words_of = _fold_phrases(pack.rules)
+    for rule in pack.rules:
+        name = f"{pack.name}/{rule.id}"
+        for phrase in rule.is_:
+            words = words_of[phrase]
+            book.whole.setdefault(" ".join(words), RuleMatch(rule, name, len(words)))
+            book.openings.add(words[0])
+        if rule.pattern:
+            _index_pattern(book, rule, name)
+        if book.unspaced is None:
+            _index_phrases(book, rule, name, words_of)
+        else:
+            _index_unspaced(book.unspaced, rule, name, words_of)
+    for word, entries in book.contains.items():
+        book.inside[word] = max(rule.max_words for _, _, rule, _ in entries)
+    for word, places in book.by_word.items():
+        longest = max(book.patterns[place][1].max_words for place in places)
+        book.inside[word] = max(longest, book.inside.get(word, 0))
+    return book
+
+
+def _fold_phrases(rules: Sequence[Rule]) -> dict[str, list[str]]:
+    # All at once, as the lines of a page: a pack holds a thousand.
+    phrases = [phrase for rule in rules for phrase in (*rule.is_, *rule.starts, *rule.ends, *rule.contains)]
+    return dict(zip(phrases, fold_lines([phrase.replace("#", "0") for phrase in phrases]), strict=True))
+
+
+def _index_phrases(book: RuleBook, rule: Rule, name: str, words_of: dict[str, list[str]]) -> None:
     for index, phrases, key in (
         (book.starts, rule.starts, 0),
         (book.ends, rule.ends, -1),
         (book.contains, rule.contains, None),
     ):
         for phrase in phrases:
-            words = fold_phrase(phrase).split()
+            words = words_of[phrase]
             # A phrase inside the line is looked up by its longest word, which is the rarest.
             word = max(words, key=len) if key is None else words[key]
             index.setdefault(word, []).append((f" {' '.join(words)} ", len(words), rule, name))
 
 
-def _index_unspaced(unspaced: _Unspaced, rule: Rule, name: str) -> None:
+def _index_unspaced(unspaced: _Unspaced, rule: Rule, name: str, words_of: dict[str, list[str]]) -> None:
     def entry_of(phrase: str) -> _Entry:
-        solid = fold_phrase(phrase).replace(" ", "")
+        solid = "".join(words_of[phrase])
         return solid, len(solid), rule, name
 
     starts, ends, contains = unspaced
@@ -221,13 +271,13 @@ def _index_unspaced(unspaced: _Unspaced, rule: Rule, name: str) -> None:
 
 
 def _index_pattern(book: RuleBook, rule: Rule, name: str) -> None:
-    place = sum(map(len, (book.patterns, *book.by_word.values(), *book.by_sign.values())))
-    entry = (place, rule.pattern or "", rule, name)
+    place = len(book.patterns)
+    book.patterns.append((rule.pattern or "", rule, name))
     if not rule.needs:
-        book.patterns.append(entry)
+        book.always.append(place)
     for need in rule.needs:
         word = fold_phrase(need)
-        (book.by_word if word else book.by_sign).setdefault(word or need, []).append(entry)
+        (book.by_word if word else book.by_sign).setdefault(word or need, []).append(place)
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from articlekit.errors import RulePackError
 from articlekit.folding import fold_phrase
-from articlekit.rule_book import RuleBook, index_rules
+from articlekit.rule_book import RuleBook, index_rules, join_books
 from articlekit.rules import Rule, RuleKind, RulePack, RulePackFile
 
 SHARED_PACKS = {"ms": "id", "nb": "no", "nn": "no"}
@@ -161,7 +161,6 @@ def built_in_pack(language: str) -> RulePack:
     return read_pack(resources.files("articlekit.packs").joinpath(file).read_bytes(), file=file, name=language)
 
 
-@lru_cache(maxsize=64)
 def rule_book(language: str | None, packs: tuple[RulePack, ...] = ()) -> RuleBook:
     """The rules for a page: the caller's packs, the language's, the English ones and those for every language.
 
@@ -172,6 +171,15 @@ def rule_book(language: str | None, packs: tuple[RulePack, ...] = ()) -> RuleBoo
         packs: packs of the caller's, asked first.
     """
     base = (language or "en").split("-")[0].lower()
-    base = SHARED_PACKS.get(base, base)
-    names = [name for name in dict.fromkeys((base, "en", "any")) if name == "any" or name in built_in_languages()]
-    return index_rules((*packs, *(built_in_pack(name) for name in names)))
+    names = dict.fromkeys((SHARED_PACKS.get(base, base), "en", "any"))
+    return _join_packs(tuple(name for name in names if name == "any" or name in built_in_languages()), packs)
+
+
+@lru_cache(maxsize=64)
+def _join_packs(names: tuple[str, ...], packs: tuple[RulePack, ...]) -> RuleBook:
+    return join_books([index_rules(packs), *map(_built_in_book, names)])
+
+
+@lru_cache(maxsize=64)
+def _built_in_book(name: str) -> RuleBook:
+    return index_rules((built_in_pack(name),))
