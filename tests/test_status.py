@@ -91,7 +91,7 @@ def test_a_list_of_videos_below_a_story_makes_no_live_blog() -> None:
     videos = "".join(
         f"<li><div>{length}</div><div>{title}</div></li>"
         for length, title in (
-            ("01:45", "Out at sea with the pilot"), ("09:09", "Four nets"), ("01:52", "A dog on the pier"), ("11:57", "Fog"),
+            ("01:45", "Out at sea with the pilot"), ("09:09", "Four nets"), ("01:52", "A dog ashore"), ("11:57", "Fog"),
             ("01:27", "The lock keeper"),
         )
     )  # fmt: skip
