@@ -8,7 +8,7 @@ from benchmarks.hostile import SOURCES
 from benchmarks.hostile_html import HTML_SOURCES, STORY, HostilePage
 
 import articlekit
-from articlekit import markup
+from articlekit import markup_walk
 from articlekit.models import Status
 from articlekit.page import BEYOND_LIMIT
 from tests.pages import load_all
@@ -67,19 +67,19 @@ def test_a_page_beyond_the_limits_says_so_and_keeps_its_end() -> None:
 
 
 def test_an_html_page_beyond_the_limits_says_so_and_keeps_its_end() -> None:
-    source = "".join(f"<p>Boat number {number} came home.</p>" for number in range(markup.MAX_BLOCKS + 5))
+    source = "".join(f"<p>Boat number {number} came home.</p>" for number in range(markup_walk.MAX_BLOCKS + 5))
     article = articlekit.parse(source)
-    assert len(article.blocks) == markup.MAX_BLOCKS + 1
+    assert len(article.blocks) == markup_walk.MAX_BLOCKS + 1
     assert article.blocks[-1].text == BEYOND_LIMIT
-    assert source[article.blocks[-1].start :].startswith(f"<p>Boat number {markup.MAX_BLOCKS} ")
+    assert source[article.blocks[-1].start :].startswith(f"<p>Boat number {markup_walk.MAX_BLOCKS} ")
     assert article.blocks[-1].end == len(source)
     assert any("only the first" in note for note in article.notes)
 
 
 def test_an_html_page_at_the_limit_is_whole() -> None:
-    source = "".join(f"<p>Boat number {number} came home.</p>" for number in range(markup.MAX_BLOCKS))
+    source = "".join(f"<p>Boat number {number} came home.</p>" for number in range(markup_walk.MAX_BLOCKS))
     article = articlekit.parse(source)
-    assert len(article.blocks) == markup.MAX_BLOCKS
+    assert len(article.blocks) == markup_walk.MAX_BLOCKS
     assert not any("only the first" in note for note in article.notes)
 
 

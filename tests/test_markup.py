@@ -3,8 +3,9 @@
 import pytest
 
 from articlekit.cleaner import clean
-from articlekit.markup import MOST_ENTRIES, read_markup
+from articlekit.markup import read_markup
 from articlekit.markup_cues import KnownStory, markup_cues, title_place
+from articlekit.markup_walk import MOST_ENTRIES
 
 
 def _texts(source: str) -> list[str]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from articlekit.addresses import join_address, read_address
 from articlekit.cleaner import CleanPage
-from articlekit.markup import CELL_MARK, CELLS, HEADING_LEVELS
+from articlekit.markup import HEADING_LEVELS
+from articlekit.markup_walk import CELL_MARK, CELLS
 from articlekit.markup_words import TAGS
 from articlekit.models import Label
 from articlekit.page import Element, Page

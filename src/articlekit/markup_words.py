@@ -3,7 +3,7 @@
 import tomllib
 from functools import lru_cache
 from importlib import resources
-from itertools import pairwise
+from operator import add
 
 import regex
 
@@ -11,6 +11,7 @@ LONGEST_VALUE = 400
 """Characters of an attribute that are read; what follows in longer ones is the work of a style sheet's generator."""
 
 _WORD = regex.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_ONLY_LETTERS = "".join(chr(code) if chr(code).isalpha() else " " for code in range(128))
 
 
 def _load() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
@@ -55,12 +56,22 @@ def read_words(value: str) -> int:
     True
     """
     bits = 0
-    words = [word.lower() for word in _WORD.findall(value[:LONGEST_VALUE])]
-    for word in words:
-        bits |= _WORD_BITS.get(word, 0)
-    for first, second in pairwise(words):
-        bits |= _WORD_BITS.get(first + second, 0)
+    words = _split(value)
+    if not _WORD_BITS.keys().isdisjoint(words):
+        for word in words:
+            bits |= _WORD_BITS.get(word, 0)
     return bits
+
+
+def _split(value: str) -> list[str]:
+    # The words, and behind them each two that stand side by side as one.
+    value = value[:LONGEST_VALUE]
+    if value.isascii() and value.islower():  # as four in five are
+        words = value.translate(_ONLY_LETTERS).split()
+    else:
+        words = " ".join(_WORD.findall(value)).lower().split()
+    words += map(add, words, words[1:])
+    return words
 
 
 _HEADLINE_WORDS = frozenset(GROUPS["title"])
@@ -73,6 +84,5 @@ def is_kicker(value: str) -> bool:
     >>> is_kicker("teaser__kicker"), is_kicker("teaser__headline")
     (True, False)
     """
-    words = [word.lower() for word in _WORD.findall(value[:LONGEST_VALUE])]
-    words += [first + second for first, second in pairwise(words)]
+    words = _split(value)
     return not _KICKER_WORDS.isdisjoint(words) and _HEADLINE_WORDS.isdisjoint(words)
