@@ -33,6 +33,9 @@ BODY_SAMPLE = 40
 IN_KNOWN_BODY = 3
 """The value of the cue of a block that was found in it."""
 
+LONGEST_COMPARED = 300
+"""Characters of a text whose letters and digits are compared with those of another."""
+
 SHORTEST_TITLE = 20
 """Letters and digits of a headline that no other heading holds by chance."""
 
@@ -60,6 +63,7 @@ TAG_NUMBERS = {
 """Names of the elements that hold blocks; 0 is any other."""
 
 _QUOTES = " \"'“”„‟‘’«»‹›「」『』–—-"
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _TALK = GROUP_BITS["comment"]
 _ASIDES = TAGS["aside"] | TAGS["footer"] | TAGS["nav"]
 
@@ -233,30 +237,27 @@ def _is_near_title(text: str, beside: MarkupBlock, wanted: set[str]) -> bool:
     )
 
 
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text[:300].casefold()))
+def _letters(text: str, most: int = LONGEST_COMPARED) -> str:
+    folded = text[:most].casefold()
+    if folded.isascii():
+        return folded.encode().translate(None, _NO_LETTERS).decode()
+    return "".join(filter(str.isalnum, folded))
 
 
 def _section_columns(markup: list[MarkupBlock], kinds: list[int]) -> dict[str, bytes]:
     # Under which heading a block stands, how far, and below how many headlines of the first rank: a second story on the
     # page brings its own.
-    since, levels, kinds_of_headings, headlines = [], [], [], []
+    rows = bytearray()
     distance, level, kind, headline = REACH, 0, 0, 0
     for beside, own in zip(markup, kinds, strict=True):
-        own_level = HEADING_LEVELS.get(beside.tag, 0)
-        if own_level:
-            distance, level, kind = 0, own_level, own
-            headline += own_level == 1
-        since.append(distance)
-        levels.append(level)
-        kinds_of_headings.append(kind)
-        headlines.append(min(headline, 9))
-        distance = min(distance + 1, REACH)
+        if beside.tag in HEADING_LEVELS:
+            distance, level, kind = 0, HEADING_LEVELS[beside.tag], own
+            headline += level == 1 and headline < 9
+        rows += bytes((distance, level, kind, headline))
+        distance += distance < REACH
     return {
-        "since_heading": bytes(since),
-        "heading_level": bytes(levels),
-        "heading_kind": bytes(kinds_of_headings),
-        "headlines": bytes(headlines),
+        name: bytes(rows[place::4])
+        for place, name in enumerate(("since_heading", "heading_level", "heading_kind", "headlines"))
     }
 
 
@@ -295,7 +296,7 @@ def _shared_opening_column(texts: list[str]) -> bytes:
 def _known_body_column(texts: list[str], body: str | None) -> bytes:
     if not body:
         return bytes(len(texts))
-    letters = "".join(filter(str.isalnum, body[:KNOWN_BODY].casefold()))
+    letters = _letters(body, KNOWN_BODY)
     column = bytearray(len(texts))
     for index, text in enumerate(texts[:2000]):
         sample = _letters(text[: 2 * BODY_SAMPLE])
@@ -318,7 +319,7 @@ def _starts_with(text: str, letters: str) -> bool:
     first = text[0]
     if first.isalnum() and first.casefold()[0] != letters[0]:  # so do nearly all
         return False
-    return _letters(text[:120]).startswith(letters)
+    return letters.startswith(_letters(text, 8)) and _letters(text, 120).startswith(letters)
 
 
 def _neighbour_columns(columns: dict[str, bytes]) -> dict[str, bytes]:
