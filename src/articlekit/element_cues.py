@@ -59,7 +59,7 @@ def element_cues(
         The columns by name, each with one byte a block.
     """
     places = [beside.element for beside in markup]
-    parents = [max(element.parent, 0) for element in elements]
+    parents = [0, *[element.parent for element in elements[1:]]]
     sums = _sums(markup, parents, sizes, masses)
     whole = sums.mass[0] or 1.0
     direct = _direct(places, parents, masses)
@@ -79,9 +79,9 @@ def element_cues(
         ]
     )
     own = _own_columns(elements, parents, sums.mass, whole, best) | _twin_columns(places, sizes, looks)
-    rows = _rows(around, _table(list(own.values())), parents)
-    width = len(rows[0])
-    joined = b"".join([rows[place] for place in places])
+    chains, own_rows = _chains(around, parents), _table(list(own.values()))
+    joined = b"".join([chains[place] + own_rows[place] for place in places])
+    width = len(joined) // len(places)
     columns = {name: joined[place::width] for name, place in _SLICES.items()}
     columns |= {name: joined[place::width] for place, name in enumerate(own, _DEPTH * len(LEVELS))}
     columns["since_best"] = distances(len(places), columns["in_best"].find(1))
@@ -100,12 +100,13 @@ def _table(columns: Sequence[Sequence[int]]) -> list[bytes]:
     return [joined[start : start + width] for start in range(0, len(joined), width)]
 
 
-def _rows(around: Sequence[bytes], own: Sequence[bytes], parents: Sequence[int]) -> list[bytes]:
+def _chains(around: Sequence[bytes], parents: Sequence[int]) -> list[bytes]:
+    # The row of each element, and behind it those of the elements around it.
     width = _DEPTH * len(LEVELS)
     chains = [around[0] * _DEPTH]  # nothing is around the root but itself
     for row, parent in zip(around[1:], parents[1:], strict=True):
         chains.append((row + chains[parent])[:width])
-    return [chain + row for chain, row in zip(chains, own, strict=True)]
+    return chains
 
 
 def _sums(
@@ -114,12 +115,12 @@ def _sums(
     count = len(parents)
     mass, blocks, size, linked, paragraphs = [0.0] * count, [0] * count, [0] * count, [0] * count, [0] * count
     for beside, own_size, own_mass in zip(markup, sizes, masses, strict=True):
-        tag, place, _, _, own_linked, *_ = beside
+        place, own_linked = beside.element, beside.linked
         mass[place] += own_mass
         blocks[place] += 1
         size[place] += own_size
-        linked[place] += min(own_linked, own_size)
-        paragraphs[place] += tag == "p"
+        linked[place] += own_linked if own_linked < own_size else own_size
+        paragraphs[place] += beside.tag == "p"
     for place in range(count - 1, 0, -1):
         parent = parents[place]
         mass[parent] += mass[place]
@@ -142,7 +143,7 @@ def _direct(places: Sequence[int], parents: Sequence[int], masses: Sequence[floa
 def _looks(elements: Sequence[Element]) -> tuple[list[int], bytes]:
     # Siblings of one tag and one kind of class look alike: cards of a list and entries of a thread have many such.
     numbers: dict[tuple[object, ...], int] = {}
-    looks = [numbers.setdefault((tag, parent, words), len(numbers)) for tag, parent, words, *_ in elements]
+    looks = [numbers.setdefault(element[:3], len(numbers)) for element in elements]  # tag, parent, words
     count_of = Counter(looks)
     return looks, clipped([count_of[look] for look in looks])
 
@@ -177,7 +178,7 @@ def _own_columns(
         "beside_best": [parent == best for parent in parents],
         "steps_to_best": _steps_to(best, parents),
         "depth": _depths(parents),
-        "article": _articles(elements),
+        "article": _articles(elements, parents),
     }
 
 
@@ -208,16 +209,16 @@ def _depths(parents: Sequence[int]) -> bytes:
     return clipped(depths)
 
 
-def _articles(elements: Sequence[Element]) -> bytes:
+def _articles(elements: Sequence[Element], parents: Sequence[int]) -> bytes:
     # In which <article> of the page an element stands.
     count = 0
     numbers: list[int] = []
-    for tag, parent, *_ in elements:
-        if tag == "article":
+    for element, parent in zip(elements, parents, strict=True):
+        if element.tag == "article":
             count += 1
             numbers.append(count)
         else:
-            numbers.append(numbers[parent] if parent >= 0 else 0)
+            numbers.append(numbers[parent] if numbers else 0)
     return clipped(numbers)
 
 
@@ -230,7 +231,10 @@ def clipped(values: Sequence[int]) -> bytes:
     >>> list(clipped([3, 1000]))
     [3, 255]
     """
-    return bytes(values) if max(values) < 256 else bytes([min(value, 255) for value in values])
+    try:
+        return bytes(values)
+    except ValueError:  # rare, so that looking for the largest first would cost more
+        return bytes([value if value < 256 else 255 for value in values])
 
 
 _RAMP = bytes(range(2 * REACH + 1))
