@@ -227,7 +227,9 @@ def to_forest(models: Sequence[dict[str, Any]], names: Sequence[str]) -> Forest:
         questions=tuple((cues.index(cue), least) for cue, least in asked),
         trees=tuple(
             (
-                tuple(place[split["float_feature_index"], int(split["border"]) + 1] for split in tree["splits"]),
+                tuple(
+                    place[split["float_feature_index"], int(split["border"]) + 1] for split in reversed(tree["splits"])
+                ),
                 bytes(round(value / unit) + NO_WEIGHT for value in tree["leaf_values"]).ljust(256, b"\0"),
             )
             for tree in trees
@@ -309,7 +311,7 @@ def write(forest: Forest, tables: dict[str, str], examples: Sequence[Example]) -
         "cues": forest.cues,
         "evidence": tables,
         "questions": forest.questions,
-        "trees": [[levels, b85encode(leaves.rstrip(b"\0")).decode()] for levels, leaves in forest.trees],
+        "trees": [[asked, b85encode(leaves.rstrip(b"\0")).decode()] for asked, leaves in forest.trees],
     }
     lines = ",\n".join(f"{json.dumps(key)}: {json.dumps(value)}" for key, value in data.items())
     WEIGHTS.write_text("{\n" + lines.replace("]], [[", "]],\n[[") + "\n}\n", encoding="utf-8")

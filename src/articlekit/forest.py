@@ -31,7 +31,7 @@ class Forest:
     Args:
         cues: names of the columns that are asked.
         questions: the cue, as a place in `cues`, and the least value for a yes, of every question that a tree asks.
-        trees: of every tree the questions, as places in `questions`, first level first, and the bytes of its leaves.
+        trees: of every tree the questions, as places in `questions`, last level first, and the bytes of its leaves.
         bias: where the sum starts, in log-odds.
         unit: what one step of a leaf's byte is worth, in log-odds.
     """
@@ -61,10 +61,10 @@ class Forest:
         pairs = blocks // 2 + 1
         lower = int.from_bytes(b"\xff\x00" * pairs, "little")
         evens = odds = 0
-        for levels, leaves in self.trees:
+        for questions, leaves in self.trees:
             numbers = 0
-            for level, question in enumerate(levels):
-                numbers |= answers[question] << level
+            for question in questions:
+                numbers = numbers << 1 | answers[question]
             weights = int.from_bytes(numbers.to_bytes(blocks, "little").translate(leaves), "little")
             # Two sums of two bytes each, since one byte a block would soon overflow.
             evens += weights & lower
@@ -83,7 +83,7 @@ def load_forest(name: str) -> Forest:
     return Forest(
         cues=tuple(data["cues"]),
         questions=tuple((cue, least) for cue, least in data["questions"]),
-        trees=tuple((tuple(levels), b85decode(leaves).ljust(256, b"\0")) for levels, leaves in data["trees"]),
+        trees=tuple((tuple(questions), b85decode(leaves).ljust(256, b"\0")) for questions, leaves in data["trees"]),
         bias=data["bias"],
         unit=data["unit"],
     )
