@@ -8,6 +8,9 @@ SEARCH = 4_000
 STRIDE = 1_000
 """Characters that are passed at once on the way to the line on which a block starts."""
 
+FEW_LINES = 8
+"""Lines that are passed one by one."""
+
 
 def find_spans(source: str, texts: Sequence[str], places: Sequence[tuple[int, int] | None]) -> list[tuple[int, int]]:
     r"""Find where each block begins and ends: where the tag before its text does, and where the next block begins.
@@ -42,8 +45,8 @@ def find_spans(source: str, texts: Sequence[str], places: Sequence[tuple[int, in
 
 
 def _skip_lines(source: str, start: int, count: int) -> int:
-    # Counting the line breaks of a whole stride is as fast as finding two of them.
-    while count > 2:
+    # Counting the line breaks of a whole stride, and then finding the few left, is faster than finding all.
+    while count > FEW_LINES:
         passed = source.count("\n", start, start + STRIDE)
         if passed >= count or start > len(source):
             break
