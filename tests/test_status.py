@@ -85,3 +85,14 @@ def test_a_consent_wall_and_a_story_behind_a_banner() -> None:
     wall = articlekit.parse(f"<html lang=en><head><title>Bay Post</title></head><body>{box}</body></html>")
     assert (wall.status, wall.text) == (Status.CONSENT_WALL, "")
     assert status(page(PARAGRAPHS[:4], below=box)) is Status.ARTICLE
+
+
+def test_a_list_of_videos_below_a_story_makes_no_live_blog() -> None:
+    videos = "".join(
+        f"<li><div>{length}</div><div>{title}</div></li>"
+        for length, title in (
+            ("01:45", "Out at sea with the pilot"), ("09:09", "Four nets"), ("01:52", "A dog ashore"), ("11:57", "Fog"),
+            ("01:27", "The lock keeper"),
+        )
+    )  # fmt: skip
+    assert status(page(PARAGRAPHS, below=f"<h4>Harbour TV</h4><ul>{videos}</ul>")) is Status.ARTICLE

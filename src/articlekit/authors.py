@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from articlekit.byline_people import read_authors
-from articlekit.bylines import BylinePatterns, is_by, names_no_person
+from articlekit.bylines import BylinePatterns, is_by, names_no_person, opens_with_by
 from articlekit.declared_title import fold_title, host_names
 from articlekit.given_names import opens_with_given_name
 from articlekit.json_ld import JsonLd
@@ -28,7 +28,7 @@ AUTHOR_METAS = (
 MOST_AUTHORS = 20
 """Names; the longest true list met had nine."""
 
-_IN_BRACKETS = regex.compile(r"\s*[(\[][^()\[\]]{0,40}[)\]]")
+_IN_BRACKETS = regex.compile(r"\s*[(\[][^()\[\]]{0,40}[)\]](?!\s\p{Lu}\p{Ll}+$)")
 _SEVERAL = regex.compile(r"[,;&|/·•、，]|\s(?:and|und|et|y|e|i|og|och|en|ve|dan|na)\s")
 _TIE = regex.compile(r"(?:.*[,;&|/·•、，]|(?:.*\s)?(?:and|und|et|y|e|i|og|och|en|ve|dan|na))\s*", regex.IGNORECASE)
 _ADDRESS = regex.compile(r"https?:|www\.|@|\.(?:com|de|org|net|ch|fr|co)\b|/")
@@ -80,13 +80,17 @@ def choose_authors(
         site: the names of the site; none of them is a person.
 
     Returns:
-        The people of the first place that names any.
+        The people of the first place that names any, save those whom the page shows as editors and the like, if
+        another place names somebody else.
     """
+    others = _others_in(marks, patterns)
+    first = Authors()
     for names, place in _places(metas, json_ld, marks, visible, patterns):
         people = _distinct(names, site)
-        if people:
+        if people and (not others or not others.issuperset(map(fold_title, people))):
             return Authors(people, place)
-    return Authors()
+        first = Authors(people, place) if people and not first.names else first
+    return first
 
 
 def agree_with_byline(declared: Authors, signed: Sequence[str], site: SiteNames) -> Authors:
@@ -108,7 +112,8 @@ def agree_with_byline(declared: Authors, signed: Sequence[str], site: SiteNames)
     known = [fold_title(name) for name in declared.names]
     folded = [fold_title(name) for name in people]
     met = {name for name in known if any(name in other or other in name for other in folded)}
-    are_more = len(folded) > max(2, len(known)) and len(met) == len(known)
+    fewest = len(known) if all(map(opens_with_given_name, people)) else max(2, len(known))
+    are_more = len(folded) > fewest and len(met) == len(known)
     return Authors(people, "signed") if people and (not met or are_more) else declared
 
 
@@ -145,13 +150,12 @@ def _places(
     for name in AUTHOR_METAS:
         if name in metas:
             yield _people_of((Name(content) for content in metas[name]), patterns), f"meta {name}"
-    if "twitter:label1" in metas and _WRITTEN_BY.search(metas["twitter:label1"][0]):
-        yield (
-            _people_of((Name(content, is_person=True) for content in metas.get("twitter:data1", ())[:1]), patterns),
-            "meta twitter",
-        )
-    yield _from_marks(marks, patterns, "property"), "microdata"
-    yield _from_marks(marks, patterns, "author"), "byline"
+    for label, data in (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")):
+        if label in metas and _WRITTEN_BY.search(metas[label][0]):
+            names = (Name(content, is_person=True) for content in metas.get(data, ())[:1])
+            yield _people_of(names, patterns), "meta twitter"
+    yield _from_properties(marks, patterns), "microdata"
+    yield _from_bylines(marks, patterns), "byline"
     yield tuple(visible()), "visible"
 
 
@@ -194,14 +198,37 @@ def people_in(name: Name, patterns: BylinePatterns) -> tuple[str, ...]:
     return (text,) if _SINGLE.fullmatch(text) or _TWO_SMALL.fullmatch(text) else ()
 
 
-def _from_marks(marks: Sequence[Mark], patterns: BylinePatterns, kind: str) -> tuple[str, ...]:
+def _from_properties(marks: Sequence[Mark], patterns: BylinePatterns) -> tuple[str, ...]:
     for mark in marks:
-        if mark.kind != kind or (kind == "property" and mark.name not in ("author", "creator")):
+        if mark.kind == "property" and mark.name in ("author", "creator"):
+            value = mark.value if mark.value and "/" not in mark.value else None
+            people = people_in(Name(value), patterns) if value else _people_in_pieces(mark.texts, patterns)
+            if people:
+                return people
+    return ()
+
+
+def _others_in(marks: Sequence[Mark], patterns: BylinePatterns) -> frozenset[str]:
+    # Whoever stands behind "Editor:" in an element of its own.
+    credits_shown = (" ".join(mark.texts) for mark in marks if mark.kind == "author")
+    found = ((patterns.others.match(text), text) for text in credits_shown if patterns.others is not None)
+    shown = (Name(text[other.end() :].strip(" :"), is_person=True) for other, text in found if other is not None)
+    people = (people_in(name, patterns) for name in shown)
+    return frozenset(fold_title(name) for names in people for name in names)
+
+
+def _from_bylines(marks: Sequence[Mark], patterns: BylinePatterns) -> tuple[str, ...]:
+    # The first that opens with "By" is the story's; where it names a desk or the site, the names behind it stand in
+    # the bylines of other stories.
+    for mark in marks:
+        if mark.kind != "author" or not mark.texts:
             continue
-        value = mark.value if kind == "property" and mark.value and "/" not in mark.value else None
-        people = people_in(Name(value), patterns) if value else _people_in_pieces(mark.texts, patterns)
+        people = _people_in_pieces(mark.texts, patterns)
         if people:
             return people
+        first = mark.texts[0]
+        if opens_with_by(first, patterns) or (is_by(first, patterns) and len(mark.texts) > 1):
+            return ()
     return ()
 
 
@@ -217,9 +244,11 @@ def _people_in_pieces(pieces: Sequence[str], patterns: BylinePatterns) -> tuple[
             break  # "By", "harbourmaster7", "Coast Weekly"
         after_by = is_by(piece, patterns)
         people += found
-        if people and not found and not _TIE.fullmatch(piece):
+        # ", harbour editor" and the like describes who stands before; the next may be another.
+        is_tie = _TIE.fullmatch(piece) is not None or piece.startswith(", ")
+        if people and not found and not is_tie:
             break
-        tied = not people or _TIE.fullmatch(piece) is not None
+        tied = not people or is_tie
     return tuple(people) or _people_in_line(pieces, patterns)
 
 

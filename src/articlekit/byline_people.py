@@ -26,7 +26,7 @@ _HONORIFIC = regex.compile(r"^(?:(?:Mr|Mrs|Ms|Hr|Herr|Frau|Fru|Sra?)\.?\s+)+(?=\
 _NOTE = regex.compile(r"\s?\(\p{Ll}{2,12}\)")
 """A note behind a name, of live blogs: "Ama Mensah (now) and Kofi Boateng (earlier)"."""
 
-_HOUSE = regex.compile(r"\s\((?P<house>[^()]{1,40})\)(?=\s*[,;&])")
+_HOUSE = regex.compile(r"\s\((?P<house>[^()]{1,40})\)(?=\s*(?:[,;&]|$))")
 """What a name in a list is followed by: "Ama Mensah (Harbour Post), Kofi Boateng (Coast Weekly)"."""
 
 _DATELINE = regex.compile(r"^[\[【(（〔][^\[\]【】()（）〔〕]{1,30}[\]】)）〕]\s*(?=\p{L})")
@@ -80,9 +80,11 @@ def names_in(line: str, patterns: BylinePatterns) -> tuple[str, ...]:
     """
     if len(line) > LONGEST_BYLINE:
         return ()
-    pieces = patterns.between.split(_NOTE.sub("", without_buttons(line)))
-    names = tuple(piece for piece in pieces if not is_letters(piece, patterns))
-    return names if all(map(looks_like_name, names)) else ()
+    pieces = patterns.between.split(_HOUSE.sub("", _NOTE.sub("", without_buttons(line))))
+    said_behind = [piece for piece in pieces[1:] if is_letters(piece, patterns) or is_role(piece, patterns)]
+    names = [piece for piece in pieces if piece not in said_behind]
+    people = tuple(_person(name, patterns) or "" for name in names if looks_like_name(name))
+    return people if len(people) == len(names) and all(people) else ()
 
 
 def read_authors(line: str, patterns: BylinePatterns) -> tuple[str, ...]:
@@ -206,7 +208,7 @@ def read_first_name(line: str, patterns: BylinePatterns) -> tuple[str, ...]:
     (('Kofi',), ())
     """
     rest = after_by(line, patterns) if len(line) <= LONGEST_BYLINE else None
-    name = part_with_names(rest) if rest else ""
+    name = _SMALL_END.sub("", part_with_names(rest)) if rest else ""
     return (name,) if name.istitle() and " " not in name and opens_with_given_name(name) else ()
 
 

@@ -35,6 +35,7 @@ _CUT = regex.compile(
     regex.IGNORECASE,
 )
 _BETWEEN = regex.compile(r"\s*(?:[,;&、，；·]|\band\b)\s*", regex.IGNORECASE)
+_PLURAL = regex.compile(r"\(\p{Ll}{1,2}\)")
 _GO_ON = frozenset(("and", "und", "et", "y", "e", "i", "og", "och", "en", "with", "for", "in", "ve", "dan", "na"))
 """Small words with which a byline goes on behind a name."""
 
@@ -218,8 +219,8 @@ def opens_with_role(line: str, patterns: BylinePatterns) -> bool:
 
 
 def is_by(line: str, patterns: BylinePatterns) -> bool:
-    """Tell whether a line is nothing but the word before a name: "By", "Oleh:"."""
-    return line.strip(LOOSE_EDGES).casefold() in patterns.by
+    """Tell whether a line is nothing but the word before a name: "By", "Oleh:", "Author(s)"."""
+    return len(line) <= LONGEST_ROLE and _PLURAL.sub("", line).strip(LOOSE_EDGES).casefold() in patterns.by
 
 
 def part_with_names(text: str) -> str:

@@ -164,8 +164,9 @@ def read_declared(
     patterns = byline_patterns(rule_book(language).packs)
     site = site_names_of(sites, context.url)
     authors = choose_authors(metas, json_ld, marks, visible.authors, patterns, site)
-    if authors.names and authors.place not in ("byline", "visible"):
-        authors = agree_with_byline(authors, visible.signed(authors.names), site)
+    if authors.names and authors.place != "visible":
+        said = authors.names if authors.place != "byline" else ()
+        authors = agree_with_byline(authors, visible.signed(said), site)
     dates = choose_dates(metas, json_ld, marks, lambda: visible.dates(context), context)
     dates = agree_with_shown(dates, lambda: visible.shown(context), context)
     places = {
@@ -210,6 +211,16 @@ def read_title(
     """
     metas = _by_name(head)
     return choose_title(_titles(head, metas, json_ld, shown), site_names=_site_names(metas, json_ld), url=url)
+
+
+def read_site_names(head: Head, json_ld: JsonLd) -> list[str]:
+    """Read by which names a site calls itself.
+
+    Args:
+        head: what the page says about itself.
+        json_ld: its JSON-LD, read.
+    """
+    return _site_names(_by_name(head), json_ld)
 
 
 def _by_name(head: Head) -> dict[str, list[str]]:

@@ -89,7 +89,7 @@ sinéad siobhan sipho siti sjoerd sneha sofia sofie solange solveig solène soni
 stacy stan stanisław stanley stavros stef stefan stefania stefanie stefano stephan stephane stephanie stephen steve
 steven stuart stéphane stéphanie sunil sunita suresh surya susan susana susanna susanne susi suzanne sven svenja
 svetlana svitlana swantje swati sylvia sylvie szymon sébastien ségolène sérgio søren sławomir tadeusz takeshi tamara
-tammy tania tanja tanya tara taras tarek tariro tatenda tatiana ted tendai teresa terri terry tessa thabo thandiwe
+tammy tania tanja tanya tara tariq taras tarek tariro tatenda tatiana ted tendai teresa terri terry tessa thabo thandiwe
 thea themba theo theodor theodore theresa thibault thibaut thierry thijs thomas thorsten thérèse tiago tilman tim timo
 timothy tina tobias toby todd tolga tom tomas tomasz tommy tomoko tomás tomáš toni tony torben torbjørn tore torsten
 torunn tracey tracy trevor tristan trygve tuan tunde tuomas ugo uli ulla ulrich ulrike umberto ursula ute uwe vaclav

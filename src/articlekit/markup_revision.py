@@ -28,6 +28,7 @@ DEEPEST_LIST = 12
 
 _ENTRY_TAGS = frozenset({"p", "li", "blockquote", "tr", *HEADING_LEVELS})
 _MATE_TAGS = frozenset({"li", "tr", "td"})
+_TABLE_PARTS = frozenset({"thead", "tbody", "tfoot"})
 _COMMENT = GROUP_BITS["comment"]
 _BOX = 0
 for _group in ("newsletter", "related", "promo", "infobox", "biography", "comment", "share", "paywall", "sidebar", "ad",
@@ -175,8 +176,10 @@ def _list_mates(page: CleanPage, keep: Sequence[bool]) -> list[int]:
 
 
 def _list_around(entry: int, elements: Sequence[Element]) -> int:
-    # The outermost list whose entries hold the lists between.
+    # The outermost list whose entries hold the lists between; of a table all of it, its head and its foot too.
     around = elements[entry].parent
+    if around >= 0 and elements[around].tag in _TABLE_PARTS:
+        return elements[around].parent
     for _ in range(DEEPEST_LIST):
         if elements[entry].tag != "li" or around <= 0 or elements[elements[around].parent].tag != "li":
             break

@@ -15,17 +15,11 @@ from articlekit.bylines import is_by
 from articlekit.clean_head import clean_head
 from articlekit.cleaner import CleanPage
 from articlekit.dates import FoundDate, find_dates
-from articlekit.declared import Visible, read_declared, read_title
+from articlekit.declared import Visible, read_declared, read_site_names, read_title
 from articlekit.declared_title import fold_title
 from articlekit.head import LONGEST_HEAD
-from articlekit.headline_blocks import (
-    find_headline_blocks,
-    read_headline_authors,
-    read_headline_dates,
-    read_owner,
-    read_shown_date,
-    read_signed_authors,
-)
+from articlekit.headline_authors import read_headline_authors, read_signed_authors
+from articlekit.headline_blocks import find_headline_blocks, read_headline_dates, read_shown_date
 from articlekit.json_ld import JsonLd
 from articlekit.models import Label
 from articlekit.moments import MomentContext
@@ -33,6 +27,7 @@ from articlekit.page import Head
 from articlekit.person_names import looks_like_name
 from articlekit.rules import RuleKind
 from articlekit.segmenter import Segments
+from articlekit.site_owner import read_owner
 
 BYLINE_REACH = 10
 """Blocks above the story's first one in which its byline and dates stand."""
@@ -149,7 +144,9 @@ def _read_html(
         title,
         MomentContext(page.language, url, fetched_at),
         Visible(
-            authors=lambda: read_headline_authors(page, near()) or read_owner(page, url),
+            authors=lambda: (
+                read_headline_authors(page, near()) or read_owner(page, url, read_site_names(head, json_ld), head.title)
+            ),
             signed=lambda names: read_signed_authors(page, around(), names),
             dates=lambda context: read_headline_dates(page, near(), context),
             shown=lambda context: read_shown_date(page, around(), context),

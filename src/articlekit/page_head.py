@@ -37,7 +37,7 @@ AUTHOR_WORDS = frozenset({
 OTHER_WORDS = frozenset({
     "comment", "comments", "commenter", "bio", "biography", "avatar", "form", "input", "datepicker", "calendar",
     "copyright", "category", "update", "testimonial", "description", "appetizer", "recommended", "recommendation",
-    "promo", "trending",
+    "promo", "trending", "media", "audio", "video", "player",
 })  # fmt: skip
 """Words of a class that say it is not the story's."""
 

@@ -55,6 +55,9 @@ _NO_NAMES = frozenset({
     "full", "related", "reviewed", "size", "text", "topics", "profile", "community", "forum", "view", "written",
     "event", "events", "type", "types", "manufacturer", "manufacturers", "category", "categories", "industry",
     "department", "solutions", "products", "features", "services", "youtube", "tiktok", "wordpress", "github",
+    "now", "informationen", "weitere", "mehr", "alle", "aktuelle", "nachrichten", "información", "más", "últimas",
+    "noticias", "leer", "lire", "voir", "toutes", "actualités", "leggi", "altre", "ultime", "notizie", "leia", "mais",
+    "notícias", "lees", "meer", "nieuws", "czytaj", "więcej", "wiadomości", "nyheter", "nyheder", "daha", "haberler",
 })  # fmt: skip
 """Words that no person's name holds: a line with one of them is no name by its look alone."""
 

@@ -47,6 +47,10 @@ WALL_SHARE = 0.3
 LONGEST_SHELL = 3000
 """Characters of a page that waits for its scripts: menu, footer and the request to turn them on."""
 
+LIVE_REACH = 2
+"""Blocks below the time of an entry of a live blog among which one tells it."""
+
+_ENTRY_LABELS = frozenset({Label.PARAGRAPH, Label.HEADING, Label.LIST_ITEM})
 _CONSENT = GROUP_BITS["consent"]
 _CONSENT_LINE = f"rule_{RuleKind.CONSENT}"
 _PAYWALL = f"rule_{RuleKind.PAYWALL}"
@@ -199,12 +203,15 @@ def _size(text: str) -> int:
 
 
 def _live_entries(texts: Sequence[str], labels: Sequence[Label]) -> int:
-    first = next(index for index, label in enumerate(labels) if label in BODY_LABELS)
-    own = (Label.PARAGRAPH, Label.HEADING, Label.BYLINE, Label.LIST_ITEM)
+    # Times of day with which the story goes on; those in a list of videos below it are how long these last.
+    told = [label in BODY_LABELS for label in labels]
     times = {
         found.group()
-        for index in range(first, len(texts))
-        if labels[index] in own and texts[index][:1].isdecimal() and (found := TIME_OF_ENTRY.match(texts[index]))
+        for index in range(told.index(True), len(texts))
+        if texts[index][:1].isdecimal()
+        and (labels[index] in _ENTRY_LABELS or labels[index] is Label.BYLINE)
+        and any(told[index : index + 1 + LIVE_REACH])
+        and (found := TIME_OF_ENTRY.match(texts[index]))
     }
     return len(times)
 
