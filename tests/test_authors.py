@@ -130,6 +130,41 @@ def test_who_signs_is_believed(declared: tuple[str, ...], signed: tuple[str, ...
     assert agree_with_byline(Authors(declared, "json_ld"), signed, SITE).names == names
 
 
+def test_declared_names_in_other_orders_and_with_agencies() -> None:
+    assert people_in(Name("Boateng, Ama K.; Mensah, Kofi"), ENGLISH) == ("Ama K. Boateng", "Kofi Mensah")
+    assert people_in(Name("Ama Boateng / Reuters"), ENGLISH) == ("Ama Boateng",)
+    assert people_in(Name("Ama / Harbour Plant House"), ENGLISH) == ()
+    assert people_in(Name("Esi (Owusu) Boateng"), ENGLISH) == ("Esi (Owusu) Boateng",)
+    assert people_in(Name("Ama Boateng, Master Shipwright & Harbour Educator"), ENGLISH) == ("Ama Boateng",)
+
+
+def test_an_editor_is_no_author_where_another_is_named() -> None:
+    editor = Mark("author", "author", None, ("Edited by", "Esi Owusu"))
+    writer = Mark("author", "author", None, ("Ama Boateng",))
+    declared = story(Name("Esi Owusu", is_person=True))
+    assert choose(declared, marks=(writer, editor)) == (("Ama Boateng",), "byline")
+    assert choose(declared, marks=(editor,)) == (("Esi Owusu",), "json_ld")
+
+
+def test_a_byline_that_names_a_desk_ends_the_search_among_bylines() -> None:
+    desk = Mark("author", "byline", None, ("By", "Harbour Post Staff"))
+    other = Mark("author", "byline", None, ("By", "Esi Owusu"))
+    assert choose(marks=(desk, other)) == ((), "")
+    assert choose(marks=(desk, other), visible=("Ama Boateng",)) == (("Ama Boateng",), "visible")
+
+
+def test_the_second_label_of_a_card_counts_as_well() -> None:
+    metas = {
+        "twitter:label1": ["Reading time"], "twitter:data1": ["7 minutes"],
+        "twitter:label2": ["Written by"], "twitter:data2": ["Ama Boateng"],
+    }  # fmt: skip
+    assert choose(metas=metas) == (("Ama Boateng",), "meta twitter")
+
+
+def test_an_account_of_the_site_is_no_person() -> None:
+    assert choose(story(Name("Harbour P", is_person=True))) == ((), "")
+
+
 def test_several_metas_of_one_name_and_a_label() -> None:
     assert choose(metas={"article:author": ["Ama Boateng", "Kofi Mensah"]})[0] == ("Ama Boateng", "Kofi Mensah")
     metas = {"dc.creator": ["Ama Boateng"], "citation_authors": ["Ama Boateng", "Kofi Mensah"]}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articlekit.byline_people import names_in, read_authors
+from articlekit.byline_people import given_name_first, names_in, read_authors
 from articlekit.bylines import byline_patterns
 from articlekit.person_names import looks_like_name, proper_case
 from articlekit.rule_packs import rule_book
@@ -237,6 +237,38 @@ def test_a_line_of_nothing_but_names_gives_all(line: str, names: tuple[str, ...]
 @pytest.mark.parametrize("name", ["Mark SubbaRao", "Giulia Dell'Acqua", "Sanne van 't Hof", "J.R.R. Boateng"])
 def test_names_have_capitals_and_apostrophes_inside(name: str) -> None:
     assert looks_like_name(name, signed=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "turned"),
+    [
+        ("Boateng, Ama", "Ama Boateng"),
+        ("Boateng, Ama K.", "Ama K. Boateng"),
+        ("van der Berg, Kofi", "Kofi van der Berg"),
+        ("Accra, Ghana", "Accra, Ghana"),
+        ("Ama Boateng, Reporter", "Ama Boateng, Reporter"),
+    ],
+)
+def test_names_as_libraries_write_them(name: str, turned: str) -> None:
+    assert given_name_first(name) == turned
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "people"),
+    [
+        ("en", "By Reuters / Ama Boateng", ("Ama Boateng",)),
+        ("de", "dpa/Karla Heide", ("Karla Heide",)),
+        ("es", "EFE / Cabo Verde", ()),
+        ("pt", "Por Inês d'Ávila, O Cais", ("Inês d'Ávila",)),
+        ("ja", "港新聞社", ()),
+        ("zh", "港口日报记者 王小明", ("王小明",)),
+        ("ar", "سلمى البحري، محمود النيل", ("سلمى البحري", "محمود النيل")),
+        ("fr", "Par M. L. G.", ()),
+        ("en", "By Bay Brewing Co.", ()),
+    ],
+)
+def test_agencies_and_houses_beside_a_name(language: str, line: str, people: tuple[str, ...]) -> None:
+    assert read_authors(line, byline_patterns(rule_book(language).packs)) == people
 
 
 @pytest.mark.parametrize("name", ["FlowTrack Marine", "Event Type", "WordPress Admin"])

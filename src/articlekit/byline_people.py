@@ -15,7 +15,7 @@ from articlekit.bylines import (
     part_with_names,
 )
 from articlekit.given_names import opens_with_given_name
-from articlekit.person_names import looks_like_name, proper_case
+from articlekit.person_names import PARTICLES, WIDE_NAME, looks_like_name, proper_case
 
 LONGEST_LETTERS = 8
 """Characters of letters behind a name, such as a degree, that no pack needs to know: "FACOG", "DACVIM"."""
@@ -37,6 +37,10 @@ _NICKNAME = regex.compile(
 )
 """A second name inside a name: "William “Bill” Mensah", "Esi (Owusu) Boateng"."""
 
+_LAST_FIRST = regex.compile(
+    rf"(?P<last>(?:(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})\s)*\p{{Lu}}[\p{{L}}'’-]+),"
+    r"\s*(?P<first>\p{Lu}[\p{Ll}'’-]+(?:\s\p{Lu}\.?)*)"
+)
 _SEGMENT = regex.compile(r"\s*(?:[|•·;]|\s[-–—]\s|\.\s)\s*")
 _GENERATION = regex.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
 _SMALL_END = regex.compile(r"(?:\s\p{Ll}{1,4})+$")
@@ -107,13 +111,44 @@ def read_authors(line: str, patterns: BylinePatterns) -> tuple[str, ...]:
     text = _DATELINE.sub("", _NOTE.sub("", without_buttons(" ".join(line.split()))))
     text = _author_credit(text, patterns)
     rest = after_by(text, patterns)
-    text = _without_others(text if rest is None else rest, patterns)
+    text = without_agencies(_without_others(text if rest is None else rest, patterns), patterns)
     text, nickname = _without_nickname(_HOUSE.sub("", text), patterns)
     names = _names_of(part_with_names(text.strip(LOOSE_EDGES)), patterns)
     if nickname:
         names = [name.replace(*nickname) for name in names]
     distinct = {name.casefold(): name for name in reversed(names)}
     return tuple(name for name in names if distinct.pop(name.casefold(), None) is not None)
+
+
+def given_name_first(name: str) -> str:
+    """Turn a name as libraries write it: "Boateng, Ama K." is Ama K. Boateng.
+
+    Args:
+        name: one name; whatever else it is comes back as it was.
+
+    >>> given_name_first("van der Berg, Kofi"), given_name_first("Ama Boateng, Accra")
+    ('Kofi van der Berg', 'Ama Boateng, Accra')
+    """
+    found = _LAST_FIRST.fullmatch(name.strip())
+    return f"{found['first']} {found['last']}" if found is not None and opens_with_given_name(found["first"]) else name
+
+
+def without_agencies(text: str, patterns: BylinePatterns) -> str:
+    """Take agencies and desks off that stand beside a name behind a slash: "Reuters / Ama Boateng".
+
+    Args:
+        text: names and the like.
+        patterns: from `byline_patterns`.
+
+    Returns:
+        What stands in front of the first slash, or behind it where an agency stands in front of a given name; the text
+        as it was where no agency stands there.
+    """
+    head, _, rest = text.partition("/")
+    tail = rest.partition("/")[0].strip(LOOSE_EDGES)
+    if is_desk(head.strip(LOOSE_EDGES), patterns):
+        return tail if opens_with_given_name(tail) else text
+    return head if is_desk(tail, patterns) else text
 
 
 def _author_credit(text: str, patterns: BylinePatterns) -> str:
@@ -248,6 +283,8 @@ def _without_role(name: str, patterns: BylinePatterns) -> str:
     # "Staff reporter Ama Boateng", "Ama Boateng Chief Political Correspondent"; "Luxury Harbour Expert" is no person.
     words = name.split()
     folded = [word.casefold() for word in words]
+    if len(words) == 2 and WIDE_NAME.fullmatch(words[1]) and any(map(folded[0].endswith, patterns.roles)):
+        return words[1]
     for size in range(min(LONGEST_ROLE_WORDS, len(words) - 1), 0, -1):
         if " ".join(folded[:size]) in patterns.roles:
             return " ".join(words[size:]).strip(LOOSE_EDGES)

@@ -34,11 +34,12 @@ _CUT = regex.compile(
     r"\s*(?:[|•·⋅∙\n\t／/]|\s[-–—]+\s|[-–—]{2,}|\(|\[|\d|\bpublished\b|\bupdated\b|\bposted\b|(?-i:(?<=\p{Ll})(?:Published|Updated|Posted))|<|(?:\b(?:at|on|via)\s)?\S+@\S+|@\w+|https?:)",
     regex.IGNORECASE,
 )
-_BETWEEN = regex.compile(r"\s*(?:[,;&、，；·]|\band\b)\s*", regex.IGNORECASE)
+_BETWEEN = regex.compile(r"\s*(?:[,;&、，；،؛·]|\band\b)\s*", regex.IGNORECASE)
 _PLURAL = regex.compile(r"\(\p{Ll}{1,2}\)")
 _GO_ON = frozenset(("and", "und", "et", "y", "e", "i", "og", "och", "en", "with", "for", "in", "ve", "dan", "na"))
 """Small words with which a byline goes on behind a name."""
 
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}ー]+")
 _DATED = regex.compile(r"\p{Ll}{2,3}\s(?:\p{L}{1,9}[.,]?\s){0,2}\d")
 """The beginning of a date behind a name: "on 4 March", "am 4. März"."""
 
@@ -74,7 +75,7 @@ class BylinePatterns:
     def between(self) -> regex.Pattern[str]:
         """Pattern of what stands between two names."""
         also = _words_of(self.packs, "also")
-        return regex.compile(rf"\s*(?:[,;&、，；]|{_any_of(also)}(?!\.))\s*", regex.IGNORECASE) if also else _BETWEEN
+        return regex.compile(rf"\s*(?:[,;&、，；،؛]|{_any_of(also)}(?!\.))\s*", regex.IGNORECASE) if also else _BETWEEN
 
     @cached_property
     def others(self) -> regex.Pattern[str] | None:
@@ -267,4 +268,6 @@ def is_desk(name: str, patterns: BylinePatterns) -> bool:
         patterns: from `byline_patterns`.
     """
     folded = name.casefold()
-    return folded in patterns.desks or not patterns.desks.isdisjoint(folded.replace("-", " ").split())
+    if folded in patterns.desks or not patterns.desks.isdisjoint(folded.replace("-", " ").split()):
+        return True
+    return _UNSPACED.fullmatch(name) is not None and any(map(folded.endswith, patterns.desks))

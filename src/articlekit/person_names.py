@@ -32,6 +32,7 @@ UNCASED = regex.compile(r"[\p{Lo}\p{M}\p{Lm}'\u200c\u200d-]{2,}(?:\s[\p{Lo}\p{M}
 WIDE_NAME = regex.compile(r"(?:\p{Han}{2,4}|\p{Hangul}{2,4}|[\p{Han}\p{Hiragana}]{2,6})")
 """A name in a script without blanks."""
 
+_INITIALS = regex.compile(r"\p{Lu}\.?(?:[ -]\p{Lu}\.?|(?<=\.)\p{Lu}\.?)*")
 _NOT_IN_NAMES = regex.compile(r"[\p{N}@:;!?#|/\\<>(){}\[\]=+*&%$€£\"“”«»_…]|://|\.\p{L}{2,}$")
 PARTICLES = frozenset(_PARTICLE[3:-1].partition("|(?:")[0].replace("\\.?", "").split("|"))
 
@@ -74,7 +75,7 @@ def looks_like_name(text: str, *, signed: bool = False) -> bool:
     """
     if not 3 <= len(text) <= LONGEST_NAME or _NOT_IN_NAMES.search(text):
         return len(text) == 2 and WIDE_NAME.fullmatch(text) is not None
-    if text.count(" ") >= MOST_WORDS + 1 or text[-1] in ",;-–":
+    if text.count(" ") >= MOST_WORDS + 1 or text[-1] in ",;-–" or _INITIALS.fullmatch(text):
         return False
     if NAME.fullmatch(text) or _has_inner_capital(text):
         return not has_common_word(text, signed=signed)
