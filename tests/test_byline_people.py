@@ -2,6 +2,7 @@
 
 import pytest
 
+import articlekit
 from articlekit.byline_people import given_name_first, names_in, read_authors
 from articlekit.bylines import byline_patterns
 from articlekit.person_names import looks_like_name, proper_case
@@ -278,3 +279,10 @@ def test_a_house_or_a_filter_is_no_person(name: str) -> None:
 
 def test_capitals_are_taken_off_each_part_of_a_name() -> None:
     assert proper_case("SIOBHAN O'BRIEN-MCSMYTHE") == "Siobhan O'Brien-McSmythe"
+
+
+@pytest.mark.parametrize("byline", ["Ama Boateng\n\nHarbour Correspondent", "Ama Boateng cancel link bookmark Save"])
+def test_a_name_with_its_role_below_signs_scraped_text(byline: str) -> None:
+    prose = "The crews of the harbour ferries voted on Monday to stop work for a week, the union said after the talks."
+    page = f"Ferry crews vote to strike over winter pay\n\n{prose}\n\n{byline}\n\n" + f"{prose}\n\n" * 8
+    assert articlekit.parse(page, media_type="text/plain").authors == ("Ama Boateng",)

@@ -132,6 +132,11 @@ def test_the_site_and_the_language_say_which_comes_first() -> None:
     assert british.moment.month == 1
 
 
+def test_the_beginning_of_a_second_date_is_no_time() -> None:
+    found = find_dates("04.03.2025 - Güncelleme : 04.03.2025", time_patterns(rule_book("tr").packs), language="tr")
+    assert [(date.moment.date().isoformat(), date.precision) for date in found] == [("2025-03-04", "day")] * 2
+
+
 def test_each_date_of_a_line_says_what_it_is() -> None:
     line = "Published: Dec 24, 2025 | 10:33 IST | Updated: Dec 25, 2025, 11:00 IST"
     found = find_dates(line, time_patterns(rule_book("en").packs), language="en")

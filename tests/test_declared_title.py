@@ -44,6 +44,24 @@ def test_a_section_is_taken_off_where_the_page_shows_the_headline_without() -> N
     )
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [f"{HEADLINE} | Opinion", f"{HEADLINE} | Coast | Harbour Guide", f"Blog: {HEADLINE}", f"Title: {HEADLINE}"],
+)
+def test_what_a_template_writes_around_a_shown_headline_is_taken_off(heading: str) -> None:
+    assert choose((heading, "visible"), (heading, "title")) == HEADLINE
+    assert choose((HEADLINE, "shown"), (heading, "microdata"), (heading, "opengraph")) == HEADLINE
+
+
+@pytest.mark.parametrize("heading", [f"Live | {HEADLINE}", f"Winter pay: {HEADLINE}", "Crews: «No more» – talks end"])
+def test_what_belongs_to_a_shown_headline_stays(heading: str) -> None:
+    assert choose((heading, "visible")) == heading
+
+
+def test_the_host_in_front_of_a_title_is_the_sites_name() -> None:
+    assert choose(("harbourpost.example", "visible"), (f"harbourpost.example {HEADLINE}", "title")) == HEADLINE
+
+
 def test_a_kicker_stays_where_the_page_makes_it_part_of_the_headline() -> None:
     whole = f"Winter pay: {HEADLINE}"
     assert choose((HEADLINE, "visible"), (whole, "json_ld"), (whole, "opengraph"), (whole, "title")) == whole

@@ -76,6 +76,8 @@ def test_garbage_gives_a_date_or_none(text: str) -> None:
         ("https://n.example/2025/03/04/nets", "2025-03-04"),
         ("https://n.example/news/2025-03-04/nets", "2025-03-04"),
         ("https://n.example/coast/20250304-nets", "2025-03-04"),
+        ("https://n.example/coast/2025-03-04+mending+nets", "2025-03-04"),
+        ("https://n.example/coast/2025-03-04.html", "2025-03-04"),
         ("https://n.example/2021/04/92713", None),
         ("https://n.example/coast/20250304117", None),
         ("https://n.example/a20250304/nets", None),

@@ -30,7 +30,7 @@ TIME = regex.compile(
     r"(?<![\d.,/-])(?P<half>오전|오후|上午|下午|午前|午後|晚上|凌晨|早上)?\s?"
     r"(?:(?P<hour>[01]?\d|2[0-4])(?:[:：.]|\s?[hH]\s?|\s?[時时點点시]\s?)(?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?\s?[分분]?"
     r"|(?P<lone>[01]?\d|2[0-4])(?=\s?(?:[ap]\.?\s?m\b|uhr\b|h\b|[時时點点시]))\s?(?:[hH時时點点시])?)"
-    r"(?!\d)\s?(?P<noon>[aApP]\.?\s?[mM]\b\.?)?(?:\s?(?:uhr|hrs|hours|h)\b)?",
+    r"(?!\d|[./]\d)\s?(?P<noon>[aApP]\.?\s?[mM]\b\.?)?(?:\s?(?:uhr|hrs|hours|h)\b)?",
     regex.IGNORECASE,
 )
 ZONE = regex.compile(

@@ -55,9 +55,13 @@ NAMES_SITE = 0.2
 
 _SEPARATOR = regex.compile(r"\s+[|\-–—:»«•·/\\<>~]+\s+|\s*[|｜»]+\s*|\s*--+\s*|\s*::+\s*|_(?=\p{Han})|：")
 _BAR = regex.compile(r"\s*[|｜»•·]+\s*|\s+::+\s+")
+_BAR_APART = regex.compile(r"\s+[|｜]\s+")
 _COLON = regex.compile(r":\s+")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _GENERIC = regex.compile(r"blog|news|online|magazine|officialsite|website|homepage|home|the")
+_LABEL = regex.compile(r"blog|blogpost|title|titel|titre|título|titolo")
+"""What a template writes in front of every headline."""
+
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _INVISIBLE = regex.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _TEMPLATES = ("{{", "}}", "<%", "${")
@@ -110,7 +114,9 @@ def choose_title(
         for text, source in ((clean_title(text), source) for text, source in candidates)
         if len(text) <= LONGEST_TITLE and not _is_template(text) and fold_title(text)
     ]
-    headings = {fold_title(text) for text, source in cleaned if source in (*SEEN, "microdata")}
+    marked = (*SEEN, "microdata")
+    cleaned = [it._replace(text=_headline_in(it.text)) if it.source in marked else it for it in cleaned]
+    headings = {fold_title(text) for text, source in cleaned if source in marked}
     told = {text for text, source in cleaned if source not in SEEN}
     known = headings | {fold_title(text) for text in told}
     bare = {text: _without_site(text, site, headings, known) for text in told}
@@ -232,10 +238,19 @@ def _without_site(text: str, site: _Site, headings: set[str], known: set[str]) -
     colon = _COLON.search(text)
     if colon and _is_label(text[: colon.start()], text[colon.end() :], site, known):
         return text[colon.end() :]
-    bars = list(_BAR.finditer(text))
-    if bars and len(text) - bars[-1].end() < bars[0].start():
-        return text[: bars[0].start()]
-    return text
+    return _before_bars(text, _BAR)
+
+
+def _before_bars(text: str, bar: regex.Pattern[str]) -> str:
+    bars = list(bar.finditer(text))
+    return text[: bars[0].start()] if bars and len(text) - bars[-1].end() < bars[0].start() else text
+
+
+def _headline_in(heading: str) -> str:
+    # "Boats come home | Opinion", "Blog: Boats come home"; "Live | Boats come home" stays.
+    text = _before_bars(heading, _BAR_APART)
+    label, colon, rest = text.partition(": ")
+    return rest if colon and rest and not _LABEL.sub("", fold_title(label)) else text
 
 
 def _is_label(label: str, rest: str, site: _Site, known: set[str]) -> bool:
@@ -257,4 +272,6 @@ def _without_named_edges(text: str, site: _Site) -> str:
             marks.pop(0)
         else:
             break
-    return text[start:end]
+    first, _, rest = text[start:end].partition(" ")
+    # "harbourpost.example Boats come home"
+    return rest if rest and "." in first and fold_title(first) in site.names else text[start:end]

@@ -10,13 +10,14 @@ from typing import Literal
 import regex
 
 from articlekit.ages import split_age
-from articlekit.byline_people import read_authors
-from articlekit.bylines import is_by
+from articlekit.byline_people import names_in, read_authors, without_buttons
+from articlekit.bylines import is_by, opens_with_role
 from articlekit.clean_head import clean_head
 from articlekit.cleaner import CleanPage
 from articlekit.dates import FoundDate, find_dates
 from articlekit.declared import Visible, read_declared, read_site_names, read_title
 from articlekit.declared_title import fold_title
+from articlekit.given_names import opens_with_given_name
 from articlekit.head import LONGEST_HEAD
 from articlekit.headline_authors import read_headline_authors, read_signed_authors
 from articlekit.headline_blocks import find_headline_blocks, read_headline_dates, read_shown_date
@@ -258,7 +259,15 @@ def _read_authors(page: CleanPage, segments: Segments, near: Sequence[int]) -> t
             segments.labels[below] = Label.BYLINE
         if authors:
             return authors
-    return ()
+    return next((authors for authors in (_signed_name(page, index) for index in near) if authors), ())
+
+
+def _signed_name(page: CleanPage, index: int) -> tuple[str, ...]:
+    # A name alone on its line, with its role below or what is left of buttons behind it.
+    text, below = page.texts[index], page.texts[index + 1 : index + 2]
+    name = without_buttons(text)
+    is_signed = name != text or (bool(below) and opens_with_role(below[0], page.names))
+    return names_in(name, page.names) if is_signed and opens_with_given_name(name) else ()
 
 
 def _names_authors(page: CleanPage, segments: Segments, index: int) -> bool:

@@ -56,7 +56,7 @@ _NAMED_DAY_IN_PATH = regex.compile(
     r"/(?P<year>20[0-3]\d|199\d)/(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})/(?P<day>\d{1,2})/"
 )
 _DAY_IN_PATH = regex.compile(
-    r"/(?P<year>20[0-3]\d|199\d)[/-]?(?P<month>0[1-9]|1[0-2])[/-]?(?P<day>[0-2]\d|3[01])(?=[/_-])"
+    r"/(?P<year>20[0-3]\d|199\d)[/-]?(?P<month>0[1-9]|1[0-2])[/-]?(?P<day>[0-2]\d|3[01])(?=[/_+.-])"
 )
 """Year, month and day as folders or at the start of a name; digits that go on are an article's number."""
 
