@@ -10,7 +10,7 @@ from articlekit.byline_people import names_in, without_buttons
 from articlekit.bylines import is_byline, opens_with_role
 from articlekit.cleaner import CleanPage, Mark
 from articlekit.date_patterns import date_patterns
-from articlekit.dates import find_dates
+from articlekit.dates import FoundDate, find_dates
 from articlekit.person_names import looks_like_name
 from articlekit.rules import RuleKind
 
@@ -78,15 +78,15 @@ def _is_byline_line(page: CleanPage, index: int, title: int | None) -> bool:
     aged = split_age(text, page.times)
     if aged is not None and _stands_before_age(aged[0] or aged[2]):
         return True
-    return _is_dates(page, text) or _is_made_of_parts(page, text) or _is_names(page, index, title)
+    dates = find_dates(text, page.times, language=page.language)
+    return _is_dates(dates, text) or _is_made_of_parts(page, text) or _is_names(page, index, title, dates)
 
 
-def _is_names(page: CleanPage, index: int, title: int | None) -> bool:
+def _is_names(page: CleanPage, index: int, title: int | None, dates: Sequence[FoundDate]) -> bool:
     # A name alone may be a topic, a section or a heading: something near has to speak for a byline.
     text, texts = page.texts[index], page.texts
     if len(text) > LONGEST_NAME_LINE:
         return False
-    dates = find_dates(text, page.times, language=page.language)
     names = names_in(text[: dates[0].start].strip(" |,-–—•·") if dates else text, page.names)
     if not names or dates:
         return bool(names)
@@ -106,8 +106,7 @@ def _stands_before_age(text: str) -> bool:
     return looks_like_name(text) or (0 < len(text) <= LONGEST_PLACE and text.count(" ") <= 2 and not text[0].islower())
 
 
-def _is_dates(page: CleanPage, text: str) -> bool:
-    dates = find_dates(text, page.times, language=page.language)
+def _is_dates(dates: Sequence[FoundDate], text: str) -> bool:
     return bool(dates) and sum(len(date.text) for date in dates) * 2 >= len(text)
 
 
