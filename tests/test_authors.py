@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.authors import Authors, agree_with_byline, choose_authors, people_in, site_names_of
+from articlekit.authors import Authors, VisiblePeople, agree_with_byline, choose_authors, people_in, site_names_of
 from articlekit.bylines import byline_patterns
 from articlekit.json_ld import JsonLd
 from articlekit.page import Mark
@@ -83,7 +83,7 @@ def choose(
     marks: tuple[Mark, ...] = (),
     visible: tuple[str, ...] = (),
 ) -> tuple[tuple[str, ...], str]:
-    return choose_authors(metas or {}, json_ld, marks, lambda: visible, ENGLISH, SITE)
+    return choose_authors(metas or {}, json_ld, marks, VisiblePeople(lambda: visible), ENGLISH, SITE)
 
 
 def test_the_order_of_places() -> None:
@@ -110,7 +110,7 @@ def test_the_site_is_no_person() -> None:
 )
 def test_a_site_that_is_called_by_its_author(name: str, people: tuple[str, ...]) -> None:
     site = site_names_of([name], "https://www.kofimensah.example/a")
-    found = choose_authors({"author": [name]}, NOTHING, (), tuple, ENGLISH, site)
+    found = choose_authors({"author": [name]}, NOTHING, (), VisiblePeople(), ENGLISH, site)
     assert found.names == people
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from turbohtml import parse
 
 import articlekit
+from articlekit.authors import VisiblePeople
 from articlekit.cleaner import clean
 from articlekit.declared import Declared, Visible, read_declared, read_title
 from articlekit.declared_language import agree_on_language
@@ -156,7 +157,7 @@ def test_the_dek_where_it_is_the_summary_uncut(dek: str | None, declared: str | 
 def test_what_the_reader_sees_joins_in() -> None:
     head = Head(title="Harbour Post", metas=(("og:site_name", "Harbour Post"),))
     title = read_title(head, JsonLd(), shown="Ferry crews vote to strike")
-    found = read_declared(head, JsonLd(), title, NOWHERE, Visible(authors=lambda: ("Esi Owusu",)))
+    found = read_declared(head, JsonLd(), title, NOWHERE, Visible(authors=VisiblePeople(lambda: ("Esi Owusu",))))
     assert (found.title, found.authors) == ("Ferry crews vote to strike", ("Esi Owusu",))
 
 

@@ -61,11 +61,20 @@ class SiteNames(NamedTuple):
     hosts: frozenset[str] = frozenset()
 
 
+class VisiblePeople(NamedTuple):
+    """What the reader sees of people, asked only where none is declared."""
+
+    read: Callable[[], Sequence[str]] = tuple
+    """Reads those of the story's byline."""
+    is_own: Callable[[str], bool] = bool
+    """Tells whether somebody stands where the story is, and not only among other stories."""
+
+
 def choose_authors(
     metas: Mapping[str, Sequence[str]],
     json_ld: JsonLd,
     marks: Sequence[Mark],
-    visible: Callable[[], Sequence[str]],
+    visible: VisiblePeople,
     patterns: BylinePatterns,
     site: SiteNames,
 ) -> Authors:
@@ -75,7 +84,7 @@ def choose_authors(
         metas: contents of every `<meta>` by name.
         json_ld: the page's JSON-LD, read.
         marks: elements around the headline that say what they hold.
-        visible: reads the people that the reader sees; asked only where none is declared.
+        visible: the people that the reader sees.
         patterns: the words around names, of the page's language.
         site: the names of the site; none of them is a person.
 
@@ -145,7 +154,7 @@ def _places(
     metas: Mapping[str, Sequence[str]],
     json_ld: JsonLd,
     marks: Sequence[Mark],
-    visible: Callable[[], Sequence[str]],
+    visible: VisiblePeople,
     patterns: BylinePatterns,
 ) -> Iterator[tuple[tuple[str, ...], str]]:
     if json_ld.story is not None:
@@ -158,8 +167,8 @@ def _places(
             names = (Name(content, is_person=True) for content in metas.get(data, ())[:1])
             yield _people_of(names, patterns), "meta twitter"
     yield _from_properties(marks, patterns), "microdata"
-    yield _from_bylines(marks, patterns), "byline"
-    yield tuple(visible()), "visible"
+    yield _from_bylines(marks, visible, patterns), "byline"
+    yield tuple(visible.read()), "visible"
 
 
 def _people_of(names: Iterable[Name], patterns: BylinePatterns) -> tuple[str, ...]:
@@ -224,13 +233,15 @@ def _others_in(marks: Sequence[Mark], patterns: BylinePatterns) -> frozenset[str
     return frozenset(fold_title(name) for names in people for name in names)
 
 
-def _from_bylines(marks: Sequence[Mark], patterns: BylinePatterns) -> tuple[str, ...]:
+def _from_bylines(marks: Sequence[Mark], visible: VisiblePeople, patterns: BylinePatterns) -> tuple[str, ...]:
     # The first that opens with "By" is the story's; where it names a desk or the site, the names behind it stand in
     # the bylines of other stories.
     for mark in marks:
         if mark.kind != "author" or not mark.texts:
             continue
         people = _people_in_pieces(mark.texts, patterns)
+        if people and not visible.is_own(people[0]):
+            continue
         if people:
             return people
         first = mark.texts[0]

@@ -37,6 +37,7 @@ _NICKNAME = regex.compile(
 )
 """A second name inside a name: "William “Bill” Mensah", "Esi (Owusu) Boateng"."""
 
+_LABEL = regex.compile(r"(?<![^\s|])(?P<label>[\p{L}\p{M}]{1,20})\s?[:：]\s*")
 _LAST_FIRST = regex.compile(
     rf"(?P<last>(?:(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})\s)*\p{{Lu}}[\p{{L}}'’-]+),"
     r"\s*(?P<first>\p{Lu}[\p{Ll}'’-]+(?:\s\p{Lu}\.?)*)"
@@ -120,6 +121,27 @@ def read_authors(line: str, patterns: BylinePatterns) -> tuple[str, ...]:
     return tuple(name for name in names if distinct.pop(name.casefold(), None) is not None)
 
 
+def labelled_part(line: str, patterns: BylinePatterns) -> str:
+    """Find the part of a line that a word such as "Author:" opens, wherever it stands.
+
+    Args:
+        line: one block's text.
+        patterns: from `byline_patterns`.
+
+    Returns:
+        What stands behind the label; nothing where the line has none.
+
+    >>> from articlekit.bylines import byline_patterns
+    >>> from articlekit.rule_packs import rule_book
+    >>> labelled_part("Source: Bay Post Author: Ama Boateng", byline_patterns(rule_book("en").packs))
+    'Ama Boateng'
+    """
+    for found in _LABEL.finditer(line):
+        if found["label"].casefold() in patterns.by:
+            return line[found.end() :].strip()
+    return ""
+
+
 def given_name_first(name: str) -> str:
     """Turn a name as libraries write it: "Boateng, Ama K." is Ama K. Boateng.
 
@@ -181,7 +203,7 @@ def _names_of(text: str, patterns: BylinePatterns) -> list[str]:
     names: list[str] = []
     closed = ""  # What stood behind the last name: from there on the names of places and houses look like people's.
     for tie, piece in _tied_pieces(text, patterns):
-        head, place = _part_place(piece, patterns)
+        head, place = part_place(piece, patterns)
         if names and _GENERATION.fullmatch(head):
             names[-1] = _with_dot(f"{names[-1]} {head}")
         elif names and (is_letters(head, patterns) or is_role(head, patterns)):
@@ -213,7 +235,8 @@ def _tied_pieces(text: str, patterns: BylinePatterns) -> Iterator[tuple[str, str
         yield tie, piece
 
 
-def _part_place(piece: str, patterns: BylinePatterns) -> tuple[str, str]:
+def part_place(piece: str, patterns: BylinePatterns) -> tuple[str, str]:
+    """Part a name from the place or the house behind it: "Ama Boateng", "Accra" of "Ama Boateng in Accra"."""
     found = patterns.behind.search(piece) if patterns.behind is not None else None
     return (piece, "") if found is None else (piece[: found.start()], piece[found.end() :])
 

@@ -153,7 +153,7 @@ def is_byline(line: str, patterns: BylinePatterns) -> bool:
     """
     if not line or len(line) > LONGEST_ALONE or line[-1] in "?!…;" or line.isspace():
         return False
-    first = line.split(None, 1)[0].casefold().rstrip(":：|")
+    first = line.split(None, 1)[0].casefold().rstrip(":：|.")
     if first in patterns.openings:
         rest = after_by(line, patterns)
         if rest is not None and rest.casefold() in patterns.desks:

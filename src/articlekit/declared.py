@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 import regex
 
-from articlekit.authors import agree_with_byline, choose_authors, site_names_of
+from articlekit.authors import VisiblePeople, agree_with_byline, choose_authors, site_names_of
 from articlekit.bylines import byline_patterns
 from articlekit.dates import FoundDate
 from articlekit.declared_language import agree_on_language, read_language
@@ -69,6 +69,9 @@ _HOME = frozenset(
 )
 
 
+_NO_PEOPLE = VisiblePeople()
+
+
 def _no_dates(_: MomentContext) -> VisibleDates:
     return VisibleDates()
 
@@ -82,13 +85,13 @@ class Visible:
     """What stands around the headline, read where the page declares nothing; `signed` and `shown` always.
 
     Args:
-        authors: reads the people of the byline.
+        authors: the people of the byline.
         signed: reads those of a byline that opens with "By", or that lists more than those declared, told who they are.
         dates: reads the dates of the byline, told what helps to read them.
         shown: reads the one that stands alone on a line at the headline; asked on every page.
     """
 
-    authors: Callable[[], tuple[str, ...]] = tuple
+    authors: VisiblePeople = _NO_PEOPLE
     signed: Callable[[Sequence[str]], tuple[str, ...]] = tuple
     dates: Callable[[MomentContext], VisibleDates] = _no_dates
     shown: Callable[[MomentContext], FoundDate | None] = _no_date
@@ -165,8 +168,8 @@ def read_declared(
     site = site_names_of(sites, context.url)
     authors = choose_authors(metas, json_ld, marks, visible.authors, patterns, site)
     if authors.names and authors.place != "visible":
-        said = authors.names if authors.place != "byline" else ()
-        authors = agree_with_byline(authors, visible.signed(said), site)
+        signed = visible.signed(authors.names) or (visible.signed(()) if authors.place == "byline" else ())
+        authors = agree_with_byline(authors, signed, site)
     dates = choose_dates(metas, json_ld, marks, lambda: visible.dates(context), context)
     dates = agree_with_shown(dates, lambda: visible.shown(context), context)
     places = {

@@ -1,15 +1,15 @@
 """Reads who wrote the story from what an HTML page shows around its headline: people only, none rather than wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import regex
 
-from articlekit.byline_people import is_letters, names_in, read_authors, read_first_name
+from articlekit.byline_people import is_letters, labelled_part, names_in, part_place, read_authors, read_first_name
 from articlekit.bylines import BylinePatterns, is_by, is_byline, is_role, names_no_person, opens_with_by, without_glue
 from articlekit.cleaner import CleanPage
 from articlekit.given_names import opens_with_given_name
-from articlekit.headline_blocks import BELOW, PROSE, YEAR, dates_in
-from articlekit.markup_words import GROUP_BITS
+from articlekit.headline_blocks import BELOW, YEAR, dates_in, is_prose
+from articlekit.markup_words import GROUP_BITS, TAGS
 from articlekit.moments import MomentContext
 from articlekit.person_names import LONGEST_NAME, looks_like_name
 from articlekit.rules import RuleKind
@@ -63,7 +63,7 @@ def read_headline_authors(page: CleanPage, near: Sequence[int]) -> tuple[str, ..
         of the only person whom the page presents.
     """
     for index in near:
-        if len(page.texts[index]) < PROSE:
+        if not is_prose(page.texts[index]):
             authors = _authors_in(page, index) or _named_below(page, index)
             if authors:
                 return authors
@@ -78,6 +78,33 @@ def read_headline_authors(page: CleanPage, near: Sequence[int]) -> tuple[str, ..
         text = page.texts[names]
         return read_authors(text, page.names) if " " in text else (text,)
     return _only_byline(page) or _presented(page) or _shouted(page, near)
+
+
+def is_own_person(page: CleanPage, near: Sequence[int], stories: Collection[int], name: str) -> bool:
+    """Tell whether somebody stands where the story is, and not only among other stories, comments or menus.
+
+    Args:
+        page: the page, cleaned.
+        near: from `find_headline_blocks`.
+        stories: indexes of the blocks that belong to other stories.
+        name: as a byline has it.
+
+    Returns:
+        True also where no block shows the name.
+    """
+    wanted = name.casefold()
+    places = [index for index, text in enumerate(page.texts) if wanted in text.casefold()]
+    return not places or any(
+        index in near or not (index in stories or _is_others(page, index) or _is_aside(page, index)) for index in places
+    )
+
+
+def _is_aside(page: CleanPage, index: int) -> bool:
+    # A box beside the story; the one that says "Written by" is its own.
+    if not page.page.markup or not page.page.elements[page.page.markup[index].element].tags_around & TAGS["aside"]:
+        return False
+    above = page.texts[index - 1] if index else ""
+    return not (" " in above and is_by(above, page.names))
 
 
 def read_signed_authors(page: CleanPage, near: Sequence[int], declared: Sequence[str] = ()) -> tuple[str, ...]:
@@ -96,7 +123,7 @@ def read_signed_authors(page: CleanPage, near: Sequence[int], declared: Sequence
         if index < near[0]:
             break
         text, mark = page.texts[index], page.marks[index]
-        if len(text) >= PROSE:
+        if is_prose(text):
             continue
         parted = without_glue(text, page.names)
         known = is_byline(parted, page.names) if parted != text else mark is not None and mark.kind == "byline_shape"
@@ -125,7 +152,7 @@ def _authors_in(page: CleanPage, index: int) -> tuple[str, ...]:
     if dates:
         text = f"{_BEFORE_DATE.sub('', text[: dates[0].start])}|{text[dates[0].end :]}"
     linked = _linked_authors(page, index)
-    if linked and opens_with_by(text, page.names):
+    if linked and (opens_with_by(text, page.names) or _opens_with(text, linked[0])):
         return linked
     called = _is_called_byline(page, index)
     if called or (mark is not None and mark.kind in ("byline_shape", _BYLINE_RULE)):
@@ -138,7 +165,7 @@ def _authors_in(page: CleanPage, index: int) -> tuple[str, ...]:
             authors = read_authors(name, page.names)
             if authors:
                 return authors
-    return read_first_name(text, page.names)
+    return read_authors(labelled_part(text, page.names), page.names) or read_first_name(text, page.names)
 
 
 def _is_others_credit(page: CleanPage, index: int) -> bool:
@@ -174,9 +201,22 @@ def _linked_authors(page: CleanPage, index: int) -> tuple[str, ...]:
     links = page.page.markup[index].links if page.page.markup else ()
     other = page.names.others.search(page.texts[index]) if links and page.names.others is not None else None
     own = page.texts[index][: other.start()] if other is not None else page.texts[index]
-    pages = [link.text for link in links if link.text in own and _AUTHOR_PAGE.search(link.url)]
-    found = [people for people in (read_authors(text, page.names) for text in pages) if people]
-    return tuple(dict.fromkeys(name for people in found for name in people))
+    people: list[str] = []
+    end = 0
+    for link in links:
+        start = own.find(link.text, end)
+        if start < 0 or not _AUTHOR_PAGE.search(link.url):
+            continue
+        between = own[end:start].strip()
+        end = start + len(link.text)
+        # "Author Ama Boateng Editor Kofi Mensah"
+        people += () if people and is_role(between, page.names) else read_authors(link.text, page.names)
+    return tuple(dict.fromkeys(people))
+
+
+def _opens_with(text: str, name: str) -> bool:
+    # The linked name first, then what its owner does; no sentence about somebody.
+    return text.startswith(name) and text[-1] not in ".!?" and opens_with_given_name(name)
 
 
 def _words_around(page: CleanPage, element: int) -> int:
@@ -196,6 +236,9 @@ def _authors_in_a_row(page: CleanPage, index: int) -> tuple[str, ...]:
     # One line for each in a box that is called the byline, holding nothing else.
     people: list[str] = []
     for place in range(index, min(index + LONGEST_LIST, len(page.texts))):
+        mark = page.marks[place]
+        if people and mark is not None and mark.kind == _BYLINE_RULE:
+            continue  # An address below a name.
         is_called = page.page.elements[page.page.markup[place].element].words_around & _BYLINE
         names = _only_names(page.texts[place], page.names) if is_called else ()
         if not names:
@@ -231,7 +274,8 @@ def _is_between_names(text: str, patterns: BylinePatterns) -> bool:
 
 def _is_signature(page: CleanPage, index: int) -> bool:
     # A name alone on its line: beside the date, or presented once more below the story.
-    text, is_given = page.texts[index], opens_with_given_name(page.texts[index])
+    text, _ = part_place(page.texts[index], page.names)
+    is_given = opens_with_given_name(text)
     if page.marks[index] is not None or not page.page.markup:
         return False
     if not (looks_like_name(text) if " " in text else is_given and text.istitle()) or names_no_person(text, page.names):
@@ -241,7 +285,7 @@ def _is_signature(page: CleanPage, index: int) -> bool:
         return False
     if any(_is_dated(page, place) for place in (index - 1, index + 1)) or _is_described(page, index + 1):
         return True
-    places = [place for place, other in enumerate(page.texts) if other == text]
+    places = [place for place, other in enumerate(page.texts) if other == page.texts[index]]
     if places[0] != index or len(places) < 2 or places[1] <= index + BELOW:
         return False
     # An entry of the table of contents comes once more as a heading of the story, a button at the end of the page.

@@ -8,6 +8,7 @@ from articlekit.cleaner import CleanPage
 from articlekit.date_patterns import DIGIT, LONGEST_DATE_LINE
 from articlekit.dates import FoundDate, find_dates
 from articlekit.declared_title import fold_title
+from articlekit.folding import may_be_wide
 from articlekit.markup_words import GROUP_BITS
 from articlekit.moments import MomentContext
 from articlekit.published import VisibleDates
@@ -21,6 +22,9 @@ ABOVE = 4
 
 PROSE = 140
 """Characters of a block from which it is the story or its dek, and no byline."""
+
+PROSE_WIDE = 60
+"""The same in scripts without blanks, where a character is half a word."""
 
 MOST_PROSE = 2
 """Blocks of prose behind which the story has begun, and the dates are those it tells of."""
@@ -65,10 +69,15 @@ def _find_headline(page: CleanPage, title: str | None, shown: int | None) -> int
     return next(iter(headings or found), shown)
 
 
+def is_prose(text: str) -> bool:
+    """Tell whether a block is so long that it is the story or its dek, and no byline; wide characters say more."""
+    return len(text) >= PROSE or (len(text) >= PROSE_WIDE and may_be_wide(text))
+
+
 def _around(page: CleanPage, place: int) -> Iterator[int]:
     prose = 0
     for index in range(place + 1, min(place + 1 + BELOW, len(page.texts))):
-        prose += len(page.texts[index]) >= PROSE
+        prose += is_prose(page.texts[index])
         if prose > MOST_PROSE:
             break
         yield index

@@ -10,6 +10,7 @@ from typing import Literal
 import regex
 
 from articlekit.ages import split_age
+from articlekit.authors import VisiblePeople
 from articlekit.byline_people import names_in, read_authors, without_buttons
 from articlekit.bylines import is_by, opens_with_role
 from articlekit.clean_head import clean_head
@@ -19,7 +20,7 @@ from articlekit.declared import Visible, read_declared, read_site_names, read_ti
 from articlekit.declared_title import fold_title
 from articlekit.given_names import opens_with_given_name
 from articlekit.head import LONGEST_HEAD
-from articlekit.headline_authors import read_headline_authors, read_signed_authors
+from articlekit.headline_authors import is_own_person, read_headline_authors, read_signed_authors
 from articlekit.headline_blocks import find_headline_blocks, read_headline_dates, read_shown_date
 from articlekit.json_ld import JsonLd
 from articlekit.models import Label
@@ -44,6 +45,7 @@ SAME_OPENING = 30
 
 _PROSE = frozenset({Label.PARAGRAPH, Label.QUOTE})
 _AROUND = frozenset({Label.BYLINE, Label.BOILERPLATE})
+_OTHER_STORIES = frozenset({Label.STORY_HEADING, Label.STORY_TITLE, Label.STORY_AGE, Label.STORY_OTHER})
 _SEPARATORS = regex.compile(r"\s*[,;|·•#]\s*")
 _RANK = regex.compile(r"^(?:[•·●*]\s+|\d{1,2}\.\s+(?=\p{Lu}))")
 _CRAWLER_DATE = regex.compile(r"^(?:date |published )?\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d\S{0,20})? ", regex.IGNORECASE)
@@ -139,14 +141,22 @@ def _read_html(
         others = [index for index in _byline_blocks(labels, segments.title) if index not in around()]
         return around() + [index for index in others if fold_title(page.texts[index]) != headline]
 
+    @cache
+    def others() -> frozenset[int]:
+        return frozenset(compress(count(), map(_OTHER_STORIES.__contains__, labels)))
+
     declared = read_declared(
         head,
         json_ld,
         title,
         MomentContext(page.language, url, fetched_at),
         Visible(
-            authors=lambda: (
-                read_headline_authors(page, near()) or read_owner(page, url, read_site_names(head, json_ld), head.title)
+            authors=VisiblePeople(
+                read=lambda: (
+                    read_headline_authors(page, near())
+                    or read_owner(page, url, read_site_names(head, json_ld), head.title)
+                ),
+                is_own=lambda name: is_own_person(page, around(), others(), name),
             ),
             signed=lambda names: read_signed_authors(page, around(), names),
             dates=lambda context: read_headline_dates(page, near(), context),

@@ -56,6 +56,7 @@ _NO_NAMES = frozenset({
     "full", "related", "reviewed", "size", "text", "topics", "profile", "community", "forum", "view", "written",
     "event", "events", "type", "types", "manufacturer", "manufacturers", "category", "categories", "industry",
     "department", "solutions", "products", "features", "services", "youtube", "tiktok", "wordpress", "github",
+    "travel", "guides", "reviews", "lifestyle", "wellness", "insights",
     "now", "informationen", "weitere", "mehr", "alle", "aktuelle", "nachrichten", "información", "más", "últimas",
     "noticias", "leer", "lire", "voir", "toutes", "actualités", "leggi", "altre", "ultime", "notizie", "leia", "mais",
     "notícias", "lees", "meer", "nieuws", "czytaj", "więcej", "wiadomości", "nyheter", "nyheder", "daha", "haberler",
