@@ -386,7 +386,8 @@ def _could_hold_age(line: str, patterns: TimePatterns) -> bool:
     # The quick look: a word for "ago", or a number with a unit behind it.
     if any(map(line.__contains__, patterns.ago)):
         return True
-    return any(plain_case(word) in patterns.units for word in _COUNTED.findall(line))
+    counted = _COUNTED.findall(line)
+    return bool(counted) and not patterns.units.keys().isdisjoint(map(plain_case, counted))
 
 
 def _stands_apart(before: str, after: str, found: regex.Match[str], patterns: TimePatterns) -> bool:

@@ -67,7 +67,8 @@ def repair(texts: Sequence[str], *, language: str | None) -> tuple[list[str], li
             if made:
                 windows[index][place] = text
                 changes.extend((index, change) for change in made)
-                again.append((index, place))
+                if has_suspects(text):
+                    again.append((index, place))
         damaged = again
     for index in {index for index, _ in changes}:
         repaired[index] = "".join(windows[index])
