@@ -15,7 +15,7 @@ PACKS = {name: built_in_pack(name) for name in sorted((*built_in_languages(), "a
 # fmt: off
 PROMISED = frozenset([
     "en", "es", "fr", "de", "pt", "it", "nl", "sv", "da", "no", "pl", "tr", "ru", "uk", "ar", "hi", "id", "sw", "vi",
-    "zh", "ja", "ko", "any",
+    "zh", "ja", "ko", "th", "any",
 ])
 # fmt: on
 """A pack that disappears must not go unnoticed."""
