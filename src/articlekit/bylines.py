@@ -35,6 +35,7 @@ _CUT = regex.compile(
     regex.IGNORECASE,
 )
 _BETWEEN = regex.compile(r"\s*(?:[,;&、，；،؛·]|\band\b)\s*", regex.IGNORECASE)
+_GLUE = regex.compile(r"\p{Ll}\p{Lu}")
 _PLURAL = regex.compile(r"\(\p{Ll}{1,2}\)")
 _GO_ON = frozenset(("and", "und", "et", "y", "e", "i", "og", "och", "en", "with", "for", "in", "ve", "dan", "na"))
 """Small words with which a byline goes on behind a name."""
@@ -221,7 +222,10 @@ def opens_with_role(line: str, patterns: BylinePatterns) -> bool:
 
 def is_by(line: str, patterns: BylinePatterns) -> bool:
     """Tell whether a line is nothing but the word before a name: "By", "Oleh:", "Author(s)"."""
-    return len(line) <= LONGEST_ROLE and _PLURAL.sub("", line).strip(LOOSE_EDGES).casefold() in patterns.by
+    if len(line) > LONGEST_ROLE:
+        return False
+    folded = (_PLURAL.sub("", line) if "(" in line else line).strip(LOOSE_EDGES).casefold()
+    return folded.partition(" ")[0] in patterns.openings and folded in patterns.by
 
 
 def part_with_names(text: str) -> str:
@@ -242,6 +246,8 @@ def without_glue(line: str, patterns: BylinePatterns) -> str:
     >>> without_glue("ByKofi Mensah", patterns), without_glue("Bylaws", patterns)
     ('By Kofi Mensah', 'Bylaws')
     """
+    if _GLUE.search(line, endpos=LONGEST_ROLE) is None:
+        return line
     folded = line[:LONGEST_ROLE].casefold()
     for word in patterns.by:
         size = len(word)

@@ -308,15 +308,13 @@ def _is_described(page: CleanPage, index: int) -> bool:
 
 def _only_byline(page: CleanPage) -> tuple[str, ...]:
     # The one byline of the whole page is the story's, wherever it stands; readers and menus have others.
-    found = {
-        _authors_in(page, index) or _named_below(page, index)
-        for index, mark in enumerate(page.marks)
-        if not _is_others(page, index)
-        and (
-            (mark is not None and mark.kind == "byline_shape" and opens_with_by(page.texts[index], page.names))
-            or is_by(page.texts[index], page.names)
-        )
-    }
+    signed = [
+        index
+        for index, (text, mark) in enumerate(zip(page.texts, page.marks, strict=True))
+        if (mark is not None and mark.kind == "byline_shape" and opens_with_by(text, page.names))
+        or is_by(text, page.names)
+    ]
+    found = {_authors_in(page, it) or _named_below(page, it) for it in signed if not _is_others(page, it)}
     people = next(iter(found)) if len(found) == 1 else ()
     return people if any(map(opens_with_given_name, people)) else ()
 
