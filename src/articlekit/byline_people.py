@@ -29,8 +29,8 @@ _NOTE = regex.compile(r"\s?\(\p{Ll}{2,12}\)")
 _HOUSE = regex.compile(r"\s\((?P<house>[^()]{1,40})\)(?=\s*(?:[,;&]|$))")
 """What a name in a list is followed by: "Ama Mensah (Harbour Post), Kofi Boateng (Coast Weekly)"."""
 
-_DATELINE = regex.compile(r"^[\[【(（〔][^\[\]【】()（）〔〕]{1,30}[\]】)）〕]\s*(?=\p{L})")
-"""Place and agency in front of the name: "[Busan=Haneul] Kim Bada"."""
+_DATELINE = regex.compile(r"^(?:[\[【(（〔][^\[\]【】()（）〔〕]{1,30}[\]】)）〕]\s*|\p{Arabic}{3,}\s[-–]\s)(?=\p{L})")
+"""Place and agency in front of the name: "[Busan=Haneul] Kim Bada"; in Arabic the place and a dash."""
 
 _NICKNAME = regex.compile(
     r"""(?<=\p{L})\s(?P<nick>\(\p{Lu}[\p{L}'’-]{1,15}\)|["“]\p{Lu}[\p{L}'’-]{1,15}["”])\s(?=\p{Lu})"""
@@ -42,6 +42,9 @@ _LAST_FIRST = regex.compile(
     rf"(?P<last>(?:(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})\s)*\p{{Lu}}[\p{{L}}'’-]+),"
     r"\s*(?P<first>\p{Lu}[\p{Ll}'’-]+(?:\s\p{Lu}\.?)*)"
 )
+_WIDE_TIE = regex.compile(r"(?<=[\p{Han}\p{Hangul}])[·・](?=[\p{Han}\p{Hangul}])")
+"""The dot between two names in scripts without blanks."""
+
 _SEGMENT = regex.compile(r"\s*(?:[|•·;]|\s[-–—]\s|\.\s)\s*")
 _GENERATION = regex.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
 _SMALL_END = regex.compile(r"(?:\s\p{Ll}{1,4})+$")
@@ -52,7 +55,9 @@ _BUTTONS = frozenset(
 )
 """Words of buttons and icons that a scraper leaves behind a name."""
 
-_NETWORKS = frozenset(("twitter", "facebook", "instagram", "linkedin", "email", "e-mail", "telegram", "bluesky"))
+_NETWORKS = frozenset(
+    ("twitter", "facebook", "instagram", "linkedin", "email", "e-mail", "telegram", "bluesky", "follow")
+)
 """Words that stand behind a name before an address."""
 
 
@@ -113,7 +118,7 @@ def read_authors(line: str, patterns: BylinePatterns) -> tuple[str, ...]:
     text = _author_credit(text, patterns)
     rest = after_by(text, patterns)
     text = without_agencies(_without_others(text if rest is None else rest, patterns), patterns)
-    text, nickname = _without_nickname(_HOUSE.sub("", text), patterns)
+    text, nickname = _without_nickname(_WIDE_TIE.sub("、", _HOUSE.sub("", text)), patterns)
     names = _names_of(part_with_names(text.strip(LOOSE_EDGES)), patterns)
     if nickname:
         names = [name.replace(*nickname) for name in names]
@@ -137,9 +142,13 @@ def labelled_part(line: str, patterns: BylinePatterns) -> str:
     'Ama Boateng'
     """
     for found in _LABEL.finditer(line):
-        if found["label"].casefold() in patterns.by:
+        if found["label"].casefold() in patterns.by and not _opens_others(found["label"], patterns):
             return line[found.end() :].strip()
     return ""
+
+
+def _opens_others(label: str, patterns: BylinePatterns) -> bool:
+    return patterns.others is not None and patterns.others.match(f"{label}:") is not None
 
 
 def given_name_first(name: str) -> str:
@@ -177,8 +186,8 @@ def _author_credit(text: str, patterns: BylinePatterns) -> str:
     # "Reviewed by Kofi Mensah — Written by Ama Boateng"
     if patterns.others is None or not patterns.others.match(text):
         return text
-    credits_behind = _SEGMENT.split(text)[1:]
-    return next((part for part in credits_behind if after_by(part, patterns) and not patterns.others.match(part)), "")
+    behind = (part for part in _SEGMENT.split(text)[1:] if after_by(part, patterns) and not patterns.others.match(part))
+    return next(behind, labelled_part(text, patterns))
 
 
 def _without_others(text: str, patterns: BylinePatterns) -> str:
@@ -206,18 +215,39 @@ def _names_of(text: str, patterns: BylinePatterns) -> list[str]:
         head, place = part_place(piece, patterns)
         if names and _GENERATION.fullmatch(head):
             names[-1] = _with_dot(f"{names[-1]} {head}")
-        elif names and (is_letters(head, patterns) or is_role(head, patterns)):
+        elif names and (is_letters(head, patterns) or _is_only_role(head, patterns)):
             if "," not in tie and len(names) > 1 and not opens_with_given_name(names[-1]):
                 names.pop()  # "Ama Boateng, Harbour Pilot & Harbour Educator"
             closed = "place" if place else closed or ("" if is_letters(head, patterns) else "role")
         else:
             may_be = not closed or opens_with_given_name(head) or place or (closed == "role" and tie.strip(" ,;") != "")
             name = _person(head, patterns) if may_be else None
-            if name is None and (names or not (is_desk(head, patterns) or is_role(head, patterns))):
+            if name is None and (names or not _may_stand_first(head, patterns)):
                 break
+            if name is None and not is_desk(head, patterns):
+                closed = "place"
             names += [name] if name is not None else []
             closed = "place" if place else closed
     return names
+
+
+def _is_only_role(text: str, patterns: BylinePatterns) -> bool:
+    # "Harbour Correspondent" and "journaliste au Quai", not "Ama Boateng Correspondent".
+    if opens_with_given_name(text):
+        return False
+    words = text.casefold().split()
+    if len(words) == 2 and WIDE_NAME.fullmatch(words[0]) and not is_desk(words[0], patterns):
+        return False
+    goes_on = any(
+        " ".join(words[:size]) in patterns.roles and text.split()[size][0].islower()
+        for size in range(1, min(LONGEST_ROLE_WORDS, len(words) - 1) + 1)
+    )
+    return goes_on or is_role(text, patterns)
+
+
+def _may_stand_first(text: str, patterns: BylinePatterns) -> bool:
+    # "Reuters, Ama Boateng", "Accra, Ama Boateng"
+    return " " not in text or is_desk(text, patterns) or is_role(text, patterns)
 
 
 def _tied_pieces(text: str, patterns: BylinePatterns) -> Iterator[tuple[str, str]]:
@@ -274,7 +304,7 @@ def _person(piece: str, patterns: BylinePatterns) -> str | None:
     name = piece.strip(LOOSE_EDGES)
     again = after_by(name, patterns)
     name = _HONORIFIC.sub("", again or name).partition(" The ")[0]  # "Kofi Mensah The Associated Press"
-    name = _without_role(_without_letters(_SMALL_END.sub("", name), patterns), patterns)
+    name = _before_role(_without_role(_without_letters(_SMALL_END.sub("", name), patterns), patterns), patterns)
     if (
         not looks_like_name(name, signed=True)
         or is_role(name, patterns)
@@ -302,17 +332,31 @@ def _without_letters(name: str, patterns: BylinePatterns) -> str:
     return " ".join(words)
 
 
+def _before_role(name: str, patterns: BylinePatterns) -> str:
+    # "Ama Boateng Contributor Opinions expressed here are her own"
+    words = name.split()
+    if len(words) < 4 or not opens_with_given_name(name) or looks_like_name(name, signed=True):
+        return name
+    place = next((at for at, word in enumerate(words) if at > 1 and word.casefold() in patterns.roles), len(words))
+    return " ".join(words[:place])
+
+
 def _without_role(name: str, patterns: BylinePatterns) -> str:
     # "Staff reporter Ama Boateng", "Ama Boateng Chief Political Correspondent"; "Luxury Harbour Expert" is no person.
     words = name.split()
     folded = [word.casefold() for word in words]
     if len(words) == 2 and WIDE_NAME.fullmatch(words[1]) and any(map(folded[0].endswith, patterns.roles)):
         return words[1]
+    if len(words) == 1 and len(name) > 3 and WIDE_NAME.fullmatch(name):
+        return next((name.removesuffix(role) for role in patterns.roles if name.endswith(role)), name)
     for size in range(min(LONGEST_ROLE_WORDS, len(words) - 1), 0, -1):
         if " ".join(folded[:size]) in patterns.roles:
             return " ".join(words[size:]).strip(LOOSE_EDGES)
         if " ".join(folded[-size:]) in patterns.roles:
-            person = " ".join(words[:-size]).strip(LOOSE_EDGES)
+            last = len(words) - size
+            while last > 2 and folded[last - 1] in patterns.ranks:
+                last -= 1
+            person = " ".join(words[:last]).strip(LOOSE_EDGES)
             is_topic = size == 1 and person.isascii() and not opens_with_given_name(person)
             return "" if is_topic else person
     return name

@@ -31,7 +31,7 @@ LONGEST_ROLE_WORDS = 4
 """Words of the longest role in the packs: "consumer affairs correspondent" has three."""
 
 _CUT = regex.compile(
-    r"\s*(?:[|•·⋅∙\n\t／/]|\s[-–—]+\s|[-–—]{2,}|\(|\[|\d|\bpublished\b|\bupdated\b|\bposted\b|(?-i:(?<=\p{Ll})(?:Published|Updated|Posted))|<|(?:\b(?:at|on|via)\s)?\S+@\S+|@\w+|https?:)",
+    r"\s*(?:[|•·⋅∙\n\t／/]|\s[-–—]+\s|[-–—]{2,}|\(|\[|\d|\bpublished\b|\bupdated\b|\bposted\b|(?-i:(?<=\p{Ll})(?:Published|Updated|Posted|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d))|\s\+|<|(?:\b(?:at|on|via)\s)?\S+@\S+|@\w+|https?:)",
     regex.IGNORECASE,
 )
 _BETWEEN = regex.compile(r"\s*(?:[,;&、，；،؛·]|\band\b)\s*", regex.IGNORECASE)
@@ -44,7 +44,7 @@ _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}ー]+")
 _DATED = regex.compile(r"\p{Ll}{2,3}\s(?:\p{L}{1,9}[.,]?\s){0,2}\d")
 """The beginning of a date behind a name: "on 4 March", "am 4. März"."""
 
-LOOSE_EDGES = " \t\u00a0,.:;|-–—•·/*_'\"’“”()[]：＝／・【】〔〕（）「」"
+LOOSE_EDGES = " \t\u00a0,.:;|-–—•·/*_'\"’“”()[]：＝=／・｜【】〔〕（）「」"
 """What stands around a name and belongs to none."""
 
 
@@ -185,7 +185,7 @@ def opens_with_by(line: str, patterns: BylinePatterns) -> bool:
 def after_by(line: str, patterns: BylinePatterns) -> str | None:
     """Take the word before a name off a line: what is left, or `None` where the line does not open with one."""
     folded = line.casefold()
-    if folded.isascii() and folded.partition(" ")[0].rstrip(":|") not in patterns.openings:
+    if folded.isascii() and folded.partition(" ")[0].partition(":")[0].rstrip("|") not in patterns.openings:
         return None  # Where words have blanks between them, the first one tells.
     for word in patterns.by:
         if folded.startswith(word):

@@ -10,6 +10,9 @@ LONGEST_NAME = 60
 MOST_WORDS = 5
 """Words of a person's name; "Maria del Carmen García Ruiz" has five."""
 
+SHOUTED = 4
+"""Letters of a surname in capitals; shorter ones may be initials."""
+
 _PART = r"(?:\p{Lu}?\p{Ll}{0,4}['’]|Ma?c|[Dd][aeiu]|[Ll][ea]|San|Fitz|Van|[ae]l-|Al-|El-|St\.\s)?\p{Lu}[\p{Ll}\p{M}'’]*"
 """A capital and small letters; in front of it "Mc", "La", "O'", "dell'", "al-"."""
 
@@ -104,14 +107,23 @@ def has_common_word(name: str, *, signed: bool = False) -> bool:
 
 
 def proper_case(name: str) -> str:
-    """Write a name that is set in capitals as people write it.
+    """Write a name that is set in capitals as people write it, or the surname alone where only that is.
 
-    >>> proper_case("KOFI MCALLISTER"), proper_case("Kofi Mensah")
-    ('Kofi McAllister', 'Kofi Mensah')
+    >>> proper_case("KOFI MCALLISTER"), proper_case("Kofi MENSAH"), proper_case("AJ Mensah")
+    ('Kofi McAllister', 'Kofi Mensah', 'AJ Mensah')
     """
-    if not name.isupper() or len(name) < 5:
+    words = name.split()
+    if name.isupper():
+        return " ".join(map(_proper_word, words)) if len(name) >= 5 else name
+    if not any(word.isupper() and len(word) >= SHOUTED for word in words[1:]):
         return name
-    return " ".join(_proper_word(word) for word in name.split())
+    return " ".join([words[0], *map(_proper_surname, words[1:])])
+
+
+def _proper_surname(word: str) -> str:
+    if not word.isupper() or len(word) == 1 or "." in word:
+        return word
+    return word.capitalize() if word == "LE" else _proper_word(word)
 
 
 def _proper_word(word: str) -> str:
