@@ -180,8 +180,9 @@ def join_books(books: Sequence[RuleBook]) -> RuleBook:
     """
     packs = tuple(pack for book in books for pack in book.packs)
     joined = _empty_book(packs)
+    for book in reversed(books):
+        joined.whole.update(book.whole)
     for book in books:
-        joined.whole.update((line, match) for line, match in book.whole.items() if line not in joined.whole)
         joined.openings.update(book.openings)
         _extend(joined.starts, book.starts)
         _extend(joined.ends, book.ends)
