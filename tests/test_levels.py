@@ -79,6 +79,7 @@ LEVELS = {
     "published": 6,
     "declared": 7,
     "headline_authors": 9,
+    "text_authors": 6,
     "site_owner": 6,
     "headline_blocks": 8,
     "metadata": 10,

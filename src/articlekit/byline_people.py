@@ -15,7 +15,7 @@ from articlekit.bylines import (
     part_with_names,
 )
 from articlekit.given_names import opens_with_given_name
-from articlekit.person_names import PARTICLES, WIDE_NAME, looks_like_name, proper_case
+from articlekit.person_names import PARTICLES, WIDE_NAME, has_common_word, looks_like_name, proper_case
 
 LONGEST_LETTERS = 8
 """Characters of letters behind a name, such as a degree, that no pack needs to know: "FACOG", "DACVIM"."""
@@ -335,10 +335,17 @@ def _without_letters(name: str, patterns: BylinePatterns) -> str:
 def _before_role(name: str, patterns: BylinePatterns) -> str:
     # "Ama Boateng Contributor Opinions expressed here are her own"
     words = name.split()
-    if len(words) < 4 or not opens_with_given_name(name) or looks_like_name(name, signed=True):
+    if len(words) < 3 or not opens_with_given_name(name):
         return name
-    place = next((at for at, word in enumerate(words) if at > 1 and word.casefold() in patterns.roles), len(words))
-    return " ".join(words[:place])
+    half = len(words) // 2
+    if words[:half] == words[half:]:
+        return " ".join(words[:half])  # "Ama Boateng Ama Boateng", where a picture's text stands before the name.
+    ends = (at for at, word in enumerate(words) if at > 1 and _ends_name(word.casefold(), patterns))
+    return " ".join(words[: next(ends, len(words))])
+
+
+def _ends_name(word: str, patterns: BylinePatterns) -> bool:
+    return len(word) > 3 and (word in patterns.roles or word in patterns.ranks or has_common_word(word))
 
 
 def _without_role(name: str, patterns: BylinePatterns) -> str:

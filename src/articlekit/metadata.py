@@ -11,14 +11,12 @@ import regex
 
 from articlekit.ages import split_age
 from articlekit.authors import VisiblePeople
-from articlekit.byline_people import names_in, read_authors, without_buttons
-from articlekit.bylines import is_by, opens_with_role
+from articlekit.bylines import is_by
 from articlekit.clean_head import clean_head
 from articlekit.cleaner import CleanPage
 from articlekit.dates import FoundDate, find_dates
 from articlekit.declared import Visible, read_declared, read_site_names, read_title
 from articlekit.declared_title import fold_title
-from articlekit.given_names import opens_with_given_name
 from articlekit.head import LONGEST_HEAD
 from articlekit.headline_authors import is_own_person, read_headline_authors, read_signed_authors
 from articlekit.headline_blocks import find_headline_blocks, read_headline_dates, read_shown_date
@@ -30,6 +28,7 @@ from articlekit.person_names import looks_like_name
 from articlekit.rules import RuleKind
 from articlekit.segmenter import Segments
 from articlekit.site_owner import read_owner
+from articlekit.text_authors import read_text_authors
 
 BYLINE_REACH = 10
 """Blocks above the story's first one in which its byline and dates stand."""
@@ -201,10 +200,11 @@ def _read_text(page: CleanPage, segments: Segments, *, url: str | None, fetched_
     near = _byline_blocks(labels, segments.title)
     dated = near if segments.title is None else [*near, *_dated_title(page, segments.title)]
     published, modified = _read_dates(page, dated, url=url, fetched_at=fetched_at)
+    _label_names_below_by(page, labels, near)
     return Metadata(
         title=None if segments.title is None else clean_title(page.texts[segments.title], segments.title),
         description=_read_dek(page, labels),
-        authors=_read_authors(page, segments, near),
+        authors=read_text_authors(page, labels, segments.title),
         published=published,
         published_text=published.text if published is not None else _read_own_age(page, near, labels),
         modified=modified,
@@ -257,34 +257,12 @@ def _byline_blocks(labels: Sequence[Label], title: int | None) -> list[int]:
     return [index for index in (*above, *inside, *below) if labels[index] in _AROUND]
 
 
-def _read_authors(page: CleanPage, segments: Segments, near: Sequence[int]) -> tuple[str, ...]:
+def _label_names_below_by(page: CleanPage, labels: list[Label], near: Sequence[int]) -> None:
+    # "By" on a line of its own, the name below it: both are the byline.
     for index in near:
-        if not _names_authors(page, segments, index):
-            continue
-        authors = read_authors(page.texts[index], page.names)
         below = index + 1
-        if not authors and below < len(page.texts) and page.marks[below] is None and looks_like_name(page.texts[below]):
-            # "By" on a line of its own, the name below it.
-            authors = read_authors(page.texts[below], page.names)
-            segments.labels[below] = Label.BYLINE
-        if authors:
-            return authors
-    return next((authors for authors in (_signed_name(page, index) for index in near) if authors), ())
-
-
-def _signed_name(page: CleanPage, index: int) -> tuple[str, ...]:
-    # A name alone on its line, with its role below or what is left of buttons behind it.
-    text, below = page.texts[index], page.texts[index + 1 : index + 2]
-    name = without_buttons(text)
-    is_signed = name != text or (bool(below) and opens_with_role(below[0], page.names))
-    return names_in(name, page.names) if is_signed and opens_with_given_name(name) else ()
-
-
-def _names_authors(page: CleanPage, segments: Segments, index: int) -> bool:
-    mark = page.marks[index]
-    if mark is None:
-        return segments.labels[index] is Label.BYLINE or is_by(page.texts[index], page.names)
-    return mark.kind in ("byline_shape", f"rule_{RuleKind.BYLINE}")
+        if below < len(labels) and is_by(page.texts[index], page.names) and page.marks[below] is None:
+            labels[below] = Label.BYLINE if looks_like_name(page.texts[below]) else labels[below]
 
 
 def _read_dates(

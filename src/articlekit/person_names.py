@@ -36,7 +36,7 @@ WIDE_NAME = regex.compile(r"(?:\p{Han}{2,4}|\p{Hangul}{2,4}|[\p{Han}\p{Hiragana}
 """A name in a script without blanks."""
 
 _INITIALS = regex.compile(r"\p{Lu}\.?(?:[ -]\p{Lu}\.?|(?<=\.)\p{Lu}\.?)*")
-_NOT_IN_NAMES = regex.compile(r"[\p{N}@:;!?#|/\\<>(){}\[\]=+*&%$€£\"“”«»_…]|://|\.\p{L}{2,}$")
+_NOT_IN_NAMES = regex.compile(r"[\p{N}@:;!?#|/\\<>(){}\[\]=+*&%$€£\"“”«»_…]|://|\.\p{L}{2,}$|['’]s$")
 PARTICLES = frozenset(_PARTICLE[3:-1].partition("|(?:")[0].replace("\\.?", "").split("|"))
 
 
@@ -59,7 +59,8 @@ _NO_NAMES = frozenset({
     "full", "related", "reviewed", "size", "text", "topics", "profile", "community", "forum", "view", "written",
     "event", "events", "type", "types", "manufacturer", "manufacturers", "category", "categories", "industry",
     "department", "solutions", "products", "features", "services", "youtube", "tiktok", "wordpress", "github",
-    "travel", "guides", "reviews", "lifestyle", "wellness", "insights",
+    "dive", "deeper", "reading", "posts", "posted", "recent", "health", "global", "commons", "travel", "guides",
+    "reviews", "lifestyle", "wellness", "insights",
     "now", "informationen", "weitere", "mehr", "alle", "aktuelle", "nachrichten", "información", "más", "últimas",
     "noticias", "leer", "lire", "voir", "toutes", "actualités", "leggi", "altre", "ultime", "notizie", "leia", "mais",
     "notícias", "lees", "meer", "nieuws", "czytaj", "więcej", "wiadomości", "nyheter", "nyheder", "daha", "haberler",
