@@ -3,12 +3,15 @@
 import pytest
 
 from articlekit import cues, neighbour_cues, teaser_cues, titles
+from articlekit.cleaner import clean
+from articlekit.forest import load_forest
+from articlekit.markup import read_markup
+from articlekit.markup_cues import KnownStory, markup_cues
 from articlekit.scorecard import load_scorecards
 
 TEASERS = load_scorecards("teasers")
 BINS = {
     ("text", "alone"): cues.ALONE,
-    ("text", "among"): {**cues.ALONE, **neighbour_cues.AMONG},
     ("text", "placed"): neighbour_cues.PLACED,
     ("title", "title"): titles.CUES,
     **{("teasers", name): {cue: teaser_cues.bins(cue) for cue in card.names} for name, card in TEASERS.items()},
@@ -24,3 +27,21 @@ def test_weights_fit_their_cues(file: str, card: str) -> None:
 
 def test_every_scorecard_is_looked_at() -> None:
     assert {(file, card) for file in ("text", "title", "teasers") for card in load_scorecards(file)} == set(BINS)
+
+
+def test_the_forest_of_texts_asks_cues_that_are_read() -> None:
+    alone = {name: [0, 0] for name in cues.ALONE}
+    columns = neighbour_cues.among_columns(["The ferry is back.", "Share"], [False, True], alone, [0.9, 0.1])
+    asked = load_forest("text_forest").cues
+    assert set(asked) <= set(columns)
+    assert len(asked) > len(columns) / 2
+    assert {len(column) for column in columns.values()} == {2}
+
+
+def test_the_forest_of_pages_asks_cues_that_are_read() -> None:
+    page = clean(read_markup("<h1>The ferry is back</h1><p>It sails again.</p>"), language="en", packs=())
+    columns = markup_cues(page, KnownStory())
+    asked = load_forest("markup").cues
+    assert set(asked) <= set(columns)
+    assert len(asked) > len(columns) / 2
+    assert {len(column) for column in columns.values()} == {2}

@@ -28,7 +28,7 @@ from articlekit.markup import read_markup
 from articlekit.scorecard import chance
 from articlekit.teaser_cues import ALONE, AMONG, bins
 from articlekit.teasers import Seen, find_place, is_teaser, look_around, look_at_cards
-from training.text import Array, Card, fit, score_rows
+from training.scorecards import Array, Card, fit, score_rows
 
 WEIGHTS = Path(__file__).parent.parent / "src/articlekit/weights/teasers.json"
 

@@ -29,7 +29,7 @@ from articlekit.metadata import clean_title
 from articlekit.plain import read_plain
 from articlekit.segmenter import judge_page
 from articlekit.titles import CUES, title_candidates, title_cues
-from training.text import FOLDS, SCRAPED_WEIGHT, fold_of
+from training.text_examples import FOLDS, SCRAPED_WEIGHT, fold_of
 
 WEIGHTS = Path(__file__).parent.parent / "src/articlekit/weights/title.json"
 

@@ -20,7 +20,7 @@ from benchmarks.tables import html_table
 import articlekit
 from articlekit.forest import Forest
 from training.markup import fit, load_examples
-from training.text import FOLDS
+from training.text_examples import FOLDS
 
 _LOADER = "articlekit.markup_judge.load_forest"
 """Where the library takes its forest from."""

@@ -18,11 +18,13 @@ from benchmarks.loaders import SETS, corpus_folder, load_labelled_texts, load_pa
 from benchmarks.score import PageScore, TextScore, flat_figures, score_page, score_text, text_figures
 
 import articlekit
+from articlekit.forest import Forest, read_forest
 from articlekit.scorecard import Scorecard, load_scorecards, read_scorecards
-from training.text import FOLDS, Example, fold_of, learn, load_examples, write
+from training.text import learn, write
+from training.text_examples import FOLDS, Example, fold_of, load_examples
 
-_LOADER = "articlekit.segmenter.load_scorecards"
-"""Where the library takes its scorecards from."""
+_CARDS, _FOREST = "articlekit.segmenter.load_scorecards", "articlekit.segmenter.load_forest"
+"""Where the library takes its scorecards and its forest from."""
 
 
 def main() -> None:
@@ -34,12 +36,12 @@ def main() -> None:
     bodies: dict[str, list[PageScore]] = defaultdict(list)
     lines: list[TextScore] = []
     for part in range(FOLDS):
-        cards = _learn([example for example in examples if example.fold != part])
+        cards, forest = _learn([example for example in examples if example.fold != part])
 
         def choose(name: str, own: dict[str, Scorecard] = cards) -> dict[str, Scorecard]:
             return own if name == "text" else load_scorecards(name)
 
-        with patch(_LOADER, choose):
+        with patch(_CARDS, choose), patch(_FOREST, lambda _name, own=forest: own):
             for page in (page for set_name in SETS for page in load_pages(corpus, set_name)):
                 if fold_of(page.publisher) == part:
                     for flattener in FLATTENERS:
@@ -56,11 +58,13 @@ def main() -> None:
     print(*(f"{name} {value:.4f}" for name, value in text_figures(lines).items() if value is not None), sep="\n")
 
 
-def _learn(examples: list[Example]) -> dict[str, Scorecard]:
+def _learn(examples: list[Example]) -> tuple[dict[str, Scorecard], Forest]:
+    learned = learn(examples, validate=False)
+    assert learned is not None  # noqa: S101 - `learn` keeps what it learned
     with TemporaryDirectory() as folder:
-        file = Path(folder) / "text.json"
-        write(learn(examples, validate=False), examples, file)
-        return read_scorecards(json.loads(file.read_bytes()))
+        write(learned, examples, Path(folder))
+        cards, forest = (json.loads((Path(folder) / name).read_bytes()) for name in ("text.json", "text_forest.json"))
+        return read_scorecards(cards), read_forest(forest)
 
 
 if __name__ == "__main__":

@@ -90,7 +90,7 @@ ALONE = {
     "shape": (len(LENGTHS) + 1) * 4,
     "glued": 4,
 }
-"""The cues of a block's text alone and their numbers of bins, in the order of the tuple that `alone_cues` gives."""
+"""The cues of a block's text alone and their numbers of bins, in the order of what `alone_columns` gives."""
 
 
 def text_sizes(texts: Sequence[str]) -> list[int]:
@@ -102,27 +102,13 @@ def text_sizes(texts: Sequence[str]) -> list[int]:
     return [len(text) * 2 if not text.isascii() and _is_wide(text) else len(text) for text in texts]
 
 
-def alone_cues(texts: Sequence[str], kinds: Sequence[int], common: frozenset[str]) -> list[tuple[int, ...]]:
+def alone_columns(texts: Sequence[str], kinds: Sequence[int], common: frozenset[str]) -> list[Sequence[int]]:
     """Read the cues of every block's text alone.
 
     Args:
         texts: the blocks' repaired texts, none empty.
         kinds: index into `KINDS` of each: what the rule packs and the readers of ages and bylines said of it.
         common: the language's most common words; empty where they tell nothing.
-
-    Returns:
-        One tuple a block, with one bin for each name in `ALONE`.
-    """
-    return list(zip(*alone_columns(texts, kinds, common), strict=True))
-
-
-def alone_columns(texts: Sequence[str], kinds: Sequence[int], common: frozenset[str]) -> list[Sequence[int]]:
-    """Read the same cues as columns.
-
-    Args:
-        texts: as for `alone_cues`.
-        kinds: as for `alone_cues`.
-        common: as for `alone_cues`.
 
     Returns:
         For each name in `ALONE` the bins of all blocks.

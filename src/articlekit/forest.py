@@ -78,8 +78,16 @@ class Forest:
 
 @lru_cache(maxsize=4)
 def load_forest(name: str) -> Forest:
-    """Read a forest; the file never changes, so reading it once is no hidden state."""
-    data: dict[str, Any] = json.loads(resources.files("articlekit.weights").joinpath(f"{name}.json").read_bytes())
+    """Read one of the library's forests; the file never changes, so reading it once is no hidden state."""
+    return read_forest(json.loads(resources.files("articlekit.weights").joinpath(f"{name}.json").read_bytes()))
+
+
+def read_forest(data: Mapping[str, Any]) -> Forest:
+    """Make a forest of what a file of weights holds.
+
+    Args:
+        data: the file's content, as `training` writes it.
+    """
     return Forest(
         cues=tuple(data["cues"]),
         questions=tuple((cue, least) for cue, least in data["questions"]),

@@ -30,7 +30,8 @@ LONGEST_HEAD = 300
 """Blocks from the title on in which bylines are looked for; most stories begin within 20, some behind a menu of 100."""
 
 EDGE = 4
-"""Blocks at the story's beginning that may be bylines; further inside, a name on its own line is a heading."""
+"""Blocks at the story's beginning that may be bylines, and above the story of a page without a title; further inside, a
+name on its own line is a heading."""
 
 DATED_BLOCKS = 4
 """Dates on lines of their own from which the story is a timeline or a live blog, and they are part of it."""
@@ -59,7 +60,7 @@ def find_bylines(page: CleanPage, keep: Sequence[bool], title: int | None) -> li
     if sum(_is_dated(marks[index]) for index in kept) >= DATED_BLOCKS:
         return []
     first = kept[0] if kept else len(texts)
-    top = max(0, (first if title is None else title) - 2)
+    top = max(0, first - EDGE if title is None else title - 2)
     above = [index for index in range(top, min(first, top + LONGEST_HEAD)) if index != title]
     found = [index for index in above if marks[index] is None and _is_byline_line(page, index, title)]
     found += [index for index in kept[:EDGE] if _is_dated(marks[index]) or _is_byline_line(page, index, title)]

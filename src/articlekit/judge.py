@@ -1,13 +1,13 @@
-"""Judges every block: first by its text alone, then among its neighbours, then against the extent of the story."""
+"""Judges every block of a text: by its text alone, then among its neighbours, then against the extent of the story."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import repeat
-from operator import add
 
-from articlekit.cues import alone_cues
+from articlekit.cues import ALONE, alone_columns
 from articlekit.extent import ABOVE, ASIDE, BELOW, STORY, block_weight, find_extent
-from articlekit.neighbour_cues import among_cues, placed_cues
+from articlekit.forest import Forest
+from articlekit.neighbour_cues import among_columns, placed_cues
 from articlekit.scorecard import Scorecard, chance
 
 STRETCH_NAMES = {ABOVE: "above_story", STORY: "inside_story", ASIDE: "aside", BELOW: "below_story"}
@@ -37,6 +37,7 @@ def judge(
     kinds: Sequence[int],
     common: frozenset[str],
     cards: dict[str, Scorecard],
+    forest: Forest,
 ) -> Verdict:
     """Judge the blocks of a page.
 
@@ -45,18 +46,19 @@ def judge(
         gaps: whether a blank line stands above each.
         kinds: index into `cues.KINDS` of each.
         common: the most common words of the page's language.
-        cards: the scorecards "alone", "among" and "placed".
+        cards: the scorecards "alone" and "placed".
+        forest: what judges a block among its neighbours.
     """
     if not texts:
         return Verdict([], [], [], [])
-    alone = alone_cues(texts, kinds, common)
-    weighed = list(map(cards["alone"].weigh, alone))
+    alone = dict(zip(ALONE, alone_columns(texts, kinds, common), strict=True))
+    weighed = list(map(cards["alone"].weigh, zip(*alone.values(), strict=True)))
     by_itself = list(map(sum, weighed, repeat(cards["alone"].bias)))
-    among = among_cues(texts, gaps, kinds, list(map(chance, by_itself)))
-    scores = cards["among"].score_all(map(add, alone, among))
+    columns = among_columns(texts, gaps, alone, list(map(chance, by_itself)))
+    scores = forest.score(columns)
     weights = list(map(block_weight, map(len, texts)))
     path = find_extent(scores, weights)
-    placed = placed_cues(alone, among, kinds, scores, weights, path)
+    placed = placed_cues(columns, scores, weights, path)
     final = cards["placed"].score_all(placed)
     keep = [value > 0.0 for value in final]
     strongest = cards["alone"].strongest

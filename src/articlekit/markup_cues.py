@@ -15,7 +15,7 @@ from articlekit.cues import ALONE, KIND_INDEX, alone_columns, text_sizes
 from articlekit.element_cues import REACH, STEPS, distances, element_cues
 from articlekit.markup import HEADING_LEVELS
 from articlekit.markup_words import GROUP_BITS, GROUPS, TAGS
-from articlekit.neighbour_cues import since_cues
+from articlekit.neighbour_cues import neighbour_columns, since_cues
 from articlekit.page import Element, MarkupBlock
 
 PROSE = 60
@@ -75,9 +75,6 @@ FAR_ARTICLE = 255
 """Number of an `<article>` behind so many others that they are not told apart."""
 
 _WORDS_NAMES = (*(f"words_{name}" for name in GROUPS), *(f"in_{tag}" for tag in TAGS))
-_NEIGHBOUR_NAMES = tuple(
-    (name, by, f"{name}_above_{by}", f"{name}_below_{by}") for name in NEIGHBOURED for by in (1, 2)
-)
 
 
 class KnownStory(NamedTuple):
@@ -120,7 +117,7 @@ def markup_cues(page: CleanPage, known: KnownStory) -> dict[str, bytes]:
     columns["opening_shared"] = _shared_opening_column(texts)
     columns["known_body"] = _known_body_column(texts, known.body)
     columns["known_description"] = _description_column(texts, known.description)
-    columns |= _neighbour_columns(columns)
+    columns |= neighbour_columns(columns, NEIGHBOURED)
     return columns
 
 
@@ -320,13 +317,3 @@ def _starts_with(text: str, letters: str) -> bool:
     if first.isalnum() and first.casefold()[0] != letters[0]:  # so do nearly all
         return False
     return letters.startswith(_letters(text, 8)) and _letters(text, 120).startswith(letters)
-
-
-def _neighbour_columns(columns: dict[str, bytes]) -> dict[str, bytes]:
-    beyond = b"\xff"
-    neighbours: dict[str, bytes] = {}
-    for name, by, above, below in _NEIGHBOUR_NAMES:
-        column = columns[name]
-        neighbours[above] = (beyond * by + column)[: len(column)]
-        neighbours[below] = (column + beyond * by)[by:]
-    return neighbours

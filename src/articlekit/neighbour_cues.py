@@ -5,12 +5,12 @@ As in `cues.py`, every cue is a small whole number, the bin into which the block
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, compress, repeat
 from operator import mul, sub, truediv
 from typing import TypeVar
 
-from articlekit.cues import KIND_INDEX, KINDS, LENGTHS, OPENINGS, SAMPLE_WORDS, bins_of, pairs_of
+from articlekit.cues import KIND_INDEX, KINDS, LENGTHS, OPENINGS, SAMPLE_WORDS, bins_of
 from articlekit.extent import LONGEST_COUNTED, STORY
 from articlekit.rules import RuleKind
 
@@ -45,33 +45,17 @@ TELLING = 60
 LONGEST_OPENING = 32
 """Characters of what stands before a colon or a bar at the beginning of a line: "READ ALSO | ...", "Q: ..."."""
 
-_WIDTH = 12
-"""More than the bins of a chance or a share: two of them make one number by `first * _WIDTH + second`."""
+AMONG = (
+    "own", "before", "after", "far_before", "far_after", "share_above", "since_list", "since_end", "restarts",
+    "repeated", "gap", "bullets", "same_opening", "cohesion", "purity", "place", "count",
+)  # fmt: skip
+"""The cues of a block among its neighbours."""
 
-AMONG = {
-    "own": _WIDTH,
-    "before": _WIDTH,
-    "after": _WIDTH,
-    "far_before": _WIDTH,
-    "far_after": _WIDTH,
-    "share_above": _WIDTH,
-    "kind_before": len(KINDS),
-    "kind_after": len(KINDS),
-    "since_list": len(DISTANCES) + 1,
-    "since_end": len(DISTANCES) + 1,
-    "repeated": 4,
-    "own_share": _WIDTH * _WIDTH,
-    "between": _WIDTH * _WIDTH,
-    "gap": 5,
-    "own_kind": len(KINDS) * _WIDTH,
-    "restarts": 5,
-    "bullets": 19,
-    "same_opening": 6,
-    "own_purity": _WIDTH * 8,
-    "cohesion": len(COHESION) + 2,
-    "own_cohesion": _WIDTH * (len(COHESION) + 2),
-}
-"""The cues of a block among its neighbours and their numbers of bins, in the order of the tuples of `among_cues`."""
+NEIGHBOURED = ("length", "ending", "opening", "capitals", "kind", "own")
+"""Cues that are also looked at in the two blocks above and the two below."""
+
+BEYOND = b"\xff"
+"""What stands above the first block of a page and below the last."""
 
 _LIST_KINDS = frozenset(KIND_INDEX[f"rule_{kind}"] for kind in (RuleKind.LIST_HEADING, RuleKind.POINTER))
 _END_KINDS = frozenset(
@@ -90,61 +74,74 @@ _STOPS = frozenset('.!?…。！？।॥؟"”»')
 _OPENING_KINDS = frozenset(KIND_INDEX[kind] for kind in ("date", "byline_shape", "rule_byline", "rule_date_line"))
 
 
-def among_cues(
-    texts: Sequence[str], gaps: Sequence[bool], kinds: Sequence[int], chances: Sequence[float]
-) -> list[tuple[int, ...]]:
-    """Read the cues of every block among its neighbours.
+def among_columns(
+    texts: Sequence[str],
+    gaps: Sequence[bool],
+    alone: Mapping[str, Sequence[int]],
+    chances: Sequence[float],
+) -> dict[str, bytes]:
+    """Read the cues of every block alone, among its neighbours, and those of its neighbours.
 
     Args:
         texts: the blocks' repaired texts.
         gaps: whether a blank line stands above each.
-        kinds: index into `KINDS` of each.
+        alone: the columns of `cues.ALONE` by name.
         chances: how likely each is the story, judged by its text alone, 0 to 1.
 
     Returns:
-        One tuple a block, with one bin for each name in `AMONG`.
+        The columns by name, each with one byte a block: those of `ALONE` and `AMONG`, and for those of `NEIGHBOURED`
+        "length_above_1" and the like.
     """
+    count = len(texts)
     sizes = [size if size < LONGEST_COUNTED else LONGEST_COUNTED for size in map(len, texts)]
     mass_above = [0.0, *accumulate(map(mul, sizes, chances))]
     size_above = [0, *accumulate(sizes)]
     total = mass_above[-1] or 1.0
-    own = bins_of(CHANCES, chances)
-    before = _means(mass_above, size_above, -5, 0)
-    after = _means(mass_above, size_above, 1, 6)
-    far_before = _means(mass_above, size_above, -16, 0)
-    far_after = _means(mass_above, size_above, 1, 17)
-    share = bins_of(SHARES, map(truediv, mass_above[:-1], repeat(total)))
-    since_list, since_end, restarts = since_cues(kinds, mass_above, 0.1 * total)
-    cohesion = _cohesion_cues(texts, chances)
-    purity = bisect_right(PURITIES, total / (size_above[-1] or 1))
+    since_list, since_end, restarts = since_cues(alone["kind"], mass_above, 0.1 * total)
     seen = Counter(texts)
-    repeated = [min(seen[text], 3) for text in texts] if len(seen) < len(texts) else [1] * len(texts)
-    return list(
-        zip(
-            own,
-            before,
-            after,
-            far_before,
-            far_after,
-            share,
-            [0, *kinds[:-1]],
-            [*kinds[1:], 0],
-            since_list,
-            since_end,
-            repeated,
-            pairs_of(own, _WIDTH, share),
-            pairs_of([11, *own[:-1]], _WIDTH, [*own[1:], 11]),
-            _gap_cues(gaps),
-            pairs_of(kinds, _WIDTH, [up if up < down else down for up, down in zip(before, after, strict=True)]),
-            restarts,
-            _bullet_cues(texts),
-            _opening_cues(texts),
-            [chance * 8 + purity for chance in own],
-            cohesion,
-            pairs_of(cohesion, _WIDTH, own),
-            strict=True,
-        )
-    )
+    columns = {name: bytes(column) for name, column in alone.items()}
+    columns |= {
+        "own": bytes(bins_of(CHANCES, chances)),
+        "before": bytes(_means(mass_above, size_above, -5, 0)),
+        "after": bytes(_means(mass_above, size_above, 1, 6)),
+        "far_before": bytes(_means(mass_above, size_above, -16, 0)),
+        "far_after": bytes(_means(mass_above, size_above, 1, 17)),
+        "share_above": bytes(bins_of(SHARES, map(truediv, mass_above[:-1], repeat(total)))),
+        "since_list": bytes(since_list),
+        "since_end": bytes(since_end),
+        "restarts": bytes(restarts),
+        "repeated": bytes([min(seen[text], 3) for text in texts]) if len(seen) < count else b"\1" * count,
+        "gap": bytes(_gap_cues(gaps)),
+        "bullets": bytes(_bullet_cues(texts)),
+        "same_opening": bytes(_opening_cues(texts)),
+        "cohesion": bytes(_cohesion_cues(texts, chances)),
+        "purity": bytes([bisect_right(PURITIES, total / (size_above[-1] or 1))]) * count,
+        "place": bytes([place // count for place in range(0, 255 * count, 255)]),
+        "count": bytes([min(count // 4, 255)]) * count,
+    }
+    return columns | neighbour_columns(columns, NEIGHBOURED)
+
+
+def neighbour_columns(columns: Mapping[str, bytes], names: Iterable[str]) -> dict[str, bytes]:
+    r"""Look at the cues of the two blocks above each block and of the two below.
+
+    Args:
+        columns: the cues by name, one byte a block.
+        names: those that are looked at.
+
+    Returns:
+        The columns, called "length_above_1", "length_below_1", "length_above_2" and so on.
+
+    >>> neighbour_columns({"length": b"abc"}, ["length"])["length_below_1"]
+    b'bc\xff'
+    """
+    neighbours: dict[str, bytes] = {}
+    for name in names:
+        column = columns[name]
+        for by in (1, 2):
+            neighbours[f"{name}_above_{by}"] = (BEYOND * by + column)[: len(column)]
+            neighbours[f"{name}_below_{by}"] = (column + BEYOND * by)[by:]
+    return neighbours
 
 
 def _means(mass_above: list[float], size_above: list[int], first: int, end: int) -> list[int]:
@@ -281,19 +278,12 @@ PLACED = {
 
 
 def placed_cues(
-    alone: Sequence[tuple[int, ...]],
-    among: Sequence[tuple[int, ...]],
-    kinds: Sequence[int],
-    scores: Sequence[float],
-    weights: Sequence[float],
-    path: Sequence[int],
+    columns: Mapping[str, bytes], scores: Sequence[float], weights: Sequence[float], path: Sequence[int]
 ) -> list[tuple[int, ...]]:
     """Read the cues of every block against the story's extent.
 
     Args:
-        alone: what `alone_cues` gave.
-        among: what `among_cues` gave.
-        kinds: index into `KINDS` of each block.
+        columns: what `among_columns` gave.
         scores: how much each looks like the story among its neighbours.
         weights: each block's say, from its length.
         path: the stretch each lies in, from `find_extent`.
@@ -310,10 +300,10 @@ def placed_cues(
     purity = bisect_right(PURITIES, above[-1] / (sum(weights) or 1.0))
     bins = [bisect_right(SCORES, score) for score in scores]
     edge = len(SCORES) + 1
+    kinds, lengths, endings, gaps = columns["kind"], columns["length"], columns["ending"], columns["gap"]
     kinds_before, kinds_after = [0, *kinds[:-1]], [*kinds[1:], 0]
     rows: list[tuple[int, ...]] = []
     for index, (stretch, score, kind) in enumerate(zip(path, bins, kinds, strict=True)):
-        own = alone[index]
         up = bins[index - 1] if index else edge
         down = bins[index + 1] if index + 1 < count else edge
         rows.append(
@@ -323,16 +313,13 @@ def placed_cues(
                 bisect_right(OFFSETS, index - first) * 4 + stretch,
                 bisect_right(OFFSETS, index - last) * 4 + stretch,
                 kind * 4 + stretch,
-                own[0] * 4 + stretch,
-                own[1] * 4 + stretch,
+                lengths[index] * 4 + stretch,
+                endings[index] * 4 + stretch,
                 kinds_before[index] * 4 + stretch,
                 kinds_after[index] * 4 + stretch,
                 score * 8 + purity,
                 bisect_right(STORY_SHARES, (above[index] - 0.5 * story[index]) / whole) * 4 + stretch,
-                among[index][_GAP] * 4 + stretch,
+                gaps[index] * 4 + stretch,
             )
         )
     return rows
-
-
-_GAP = list(AMONG).index("gap")

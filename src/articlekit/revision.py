@@ -88,6 +88,7 @@ def revise(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
     if drop_listing(page, verdict, keep):
         return True
     _keep_live_entries(page, verdict, keep)
+    _keep_timed_headings(page, verdict, keep)
     _keep_sentences_behind_promos(page, verdict, keep)
     _keep_sentences_behind_lists(page, verdict, keep)
     _keep_sentences_at_edges(page, verdict, keep)
@@ -141,6 +142,20 @@ def _keep_live_entries(page: CleanPage, verdict: Verdict, keep: list[bool]) -> N
         for index in (index for entry in entries for index in entry if page.marks[index] is None and page.texts[index]):
             keep[index] = True
             verdict.whys[index] = "live_entry"
+
+
+def _keep_timed_headings(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
+    # "21:15: Barrier closed" heads an entry of a live blog: the newest stands where stories have their furniture.
+    timed = [
+        index
+        for index, text in enumerate(page.texts)
+        if text[:1].isdecimal() and page.marks[index] is None and TIME_OF_ENTRY.match(text)
+    ]
+    if sum([keep[index] for index in timed]) < LIVE_ENTRIES:
+        return
+    for index in timed:
+        if not keep[index] and index + 1 < len(keep) and keep[index + 1]:
+            keep[index], verdict.whys[index] = True, "live_entry"
 
 
 def _keep_sentences_behind_promos(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:

@@ -10,6 +10,7 @@ from articlekit.body_markup import label_by_markup
 from articlekit.cleaner import CleanPage, Mark
 from articlekit.cues import KIND_INDEX
 from articlekit.extent import ABOVE, BELOW
+from articlekit.forest import load_forest
 from articlekit.head import find_bylines
 from articlekit.headlines import is_sentence
 from articlekit.judge import Verdict, judge
@@ -244,7 +245,7 @@ def _end_of_prose(page: CleanPage) -> int:
 
 def _judge(page: CleanPage) -> Verdict:
     texts, gaps, kinds, places = judged_blocks(page)
-    verdict = judge(texts, gaps, kinds, page.common, load_scorecards("text"))
+    verdict = judge(texts, gaps, kinds, page.common, load_scorecards("text"), load_forest("text_forest"))
     count = len(page.texts)
     if len(places) == count:
         return verdict

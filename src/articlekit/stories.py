@@ -358,7 +358,8 @@ def _runs(keep: Sequence[bool], path: Sequence[int]) -> list[range]:
     runs: list[range] = []
     first = 0
     for end in (*compress(count(), keep), len(keep)):
-        if end - first >= SHORTEST_WALL and (not told or BELOW in (path[first], path[end - 1])):
+        is_below = end == len(keep) or BELOW in (path[first], path[end - 1])
+        if end - first >= SHORTEST_WALL and (is_below or not told):
             runs.append(range(first, end))
         first = end + 1
     runs.reverse()
