@@ -67,6 +67,8 @@ def without_buttons(text: str) -> str:
     >>> without_buttons("Ama Mensah cancel link bookmark Save")
     'Ama Mensah'
     """
+    if text[text.rfind(" ") + 1 :].casefold() not in _BUTTONS:
+        return text  # Most lines, told without parting them.
     words = text.split()
     last = len(words)
     while last and words[last - 1].casefold() in _BUTTONS:

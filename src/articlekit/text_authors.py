@@ -1,6 +1,6 @@
 """Reads who wrote the story from the lines of scraped text: people only, none rather than wrong."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 import regex
@@ -40,14 +40,21 @@ MOST_BELOW_BY = 6
 """Names below a line that says "By"; a live blog had five."""
 
 _BULLET = regex.compile(r"^[*+•·-]\s+")
+_BULLETS = frozenset("*+•·-")
 _PARTS = regex.compile(r"\s*[|•·●⋅∙]\s*|\s[-–—]\s")
+_DATED = regex.compile(r"[\p{Nd}|•·●⋅∙–—-]")
+"""What parts a name from a date, or stands in one."""
+
 _HANDLE = regex.compile(r"\s?@\w{1,30}$")
 _MINUTES = regex.compile(r"[\s(]*\b\d{1,2}\s?min\p{L}{0,5}\b.*")
 _SMALL_END = regex.compile(r"(?:\s\p{Ll}+)+$")
 """The weekday of a date that was taken off."""
 
 _READING_TIME = f"rule_{RuleKind.READING_TIME}"
-_Step = tuple[Callable[[CleanPage, int], tuple[str, ...]], Sequence[int]]
+_Line = tuple[int, str]
+"""Index and text of a line that may sign, without its bullet and the words of buttons."""
+
+_Step = tuple[Callable[[CleanPage, int, str], tuple[str, ...]], Sequence[_Line]]
 _PROSE_LABELS = frozenset({Label.PARAGRAPH, Label.QUOTE})
 _STORIES = frozenset({Label.STORY_HEADING, Label.STORY_TITLE, Label.STORY_AGE, Label.STORY_OTHER})
 
@@ -66,18 +73,20 @@ def read_text_authors(page: CleanPage, labels: Sequence[Label], title: int | Non
     """
     prose = [index for index, label in enumerate(labels) if label in _PROSE_LABELS]
     place = title if title is not None else prose[0] - 1 if prose else len(labels) - 1
-    below, above = list(_below(page, place)), range(place - 1, max(-1, place - 1 - ABOVE), -1)
+    below, above = _below(page, place), range(place - 1, max(-1, place - 1 - ABOVE), -1)
     ending = range(prose[-1] + 1, min(prose[-1] + 1 + BELOW_STORY, len(labels))) if prose else range(0)
     steps: list[_Step] = []
-    for near in (below, above):
-        lined = [index for index in near if labels[index] is Label.BYLINE]
-        steps += [(_signed, near), (partial(_beside_date, is_sure=True), near), (partial(_alone, is_sure=True), near)]
-        steps += [(_beside_date, near), (_alone, lined)]
-    steps.append((_signed, ending))
+    for near in (_lines(page, below), _lines(page, above)):
+        named = [line for line in near if not _is_mostly_small(line[1])]
+        dated = [line for line in named if _DATED.search(line[1])]
+        lined = [line for line in named if labels[line[0]] is Label.BYLINE]
+        steps += [(_signed, near), (partial(_beside_date, is_sure=True), dated), (partial(_alone, is_sure=True), named)]
+        steps += [(_beside_date, dated), (_alone, lined)]
+    steps.append((_signed, _lines(page, ending)))
     told = page.texts[title] if title is not None else ""
-    for read, places in steps:
-        for index in places:
-            people = read(page, index)
+    for read, lines in steps:
+        for index, line in lines:
+            people = read(page, index, line)
             if people and not any(name in told for name in people):
                 return people
     return _only_signed(page, labels)
@@ -92,17 +101,21 @@ def _below(page: CleanPage, place: int) -> Iterator[int]:
         yield index
 
 
-def _line(page: CleanPage, index: int) -> str:
-    text = _BULLET.sub("", page.texts[index])
+def _lines(page: CleanPage, places: Iterable[int]) -> list[_Line]:
+    return [(index, line) for index in places if (line := _line(page.texts[index]))]
+
+
+def _line(text: str) -> str:
+    text = _BULLET.sub("", text) if text[:1] in _BULLETS else text
     return without_buttons(text) if len(text) <= LONGEST_LINE else ""
 
 
-def _signed(page: CleanPage, index: int) -> tuple[str, ...]:
-    line = _line(page, index)
-    if not line or _is_others_credit(page, line):
-        return ()
-    if is_by(line, page.names):
-        return _below_by(page, index)
+def _signed(page: CleanPage, index: int, line: str) -> tuple[str, ...]:
+    people = _below_by(page, index) if is_by(line, page.names) else _behind_by(page, index, line)
+    return () if people and _is_others_credit(page, line) else people
+
+
+def _behind_by(page: CleanPage, index: int, line: str) -> tuple[str, ...]:
     mark = page.marks[index]
     known = mark is not None and mark.kind in ("byline_shape", f"rule_{RuleKind.BYLINE}")
     if opens_with_by(line, page.names) and line[-1] not in ".!?":
@@ -115,7 +128,7 @@ def _signed(page: CleanPage, index: int) -> tuple[str, ...]:
 def _below_by(page: CleanPage, index: int) -> tuple[str, ...]:
     people: list[str] = []
     for below in range(index + 1, min(index + 1 + MOST_BELOW_BY, len(page.texts))):
-        line = _line(page, below)
+        line = _line(page.texts[below])
         if _is_others_credit(page, line):
             break
         names = read_authors(line, page.names) if line and not DIGIT.search(line) and line[-1] not in "!?:" else ()
@@ -125,10 +138,9 @@ def _below_by(page: CleanPage, index: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(people))
 
 
-def _beside_date(page: CleanPage, index: int, *, is_sure: bool = False) -> tuple[str, ...]:
+def _beside_date(page: CleanPage, _: int, line: str, *, is_sure: bool = False) -> tuple[str, ...]:
     # "27 January • Ama Boateng • 3 minutes", "Ama Boateng | Published 4 months ago"
-    line = _line(page, index)
-    if not line or _is_others_credit(page, line):
+    if _is_others_credit(page, line):
         return ()
     bare = _without_dates(page, line) if DIGIT.search(line) else line
     parts = [part.strip(" ,") for part in _PARTS.split(bare)]
@@ -138,9 +150,8 @@ def _beside_date(page: CleanPage, index: int, *, is_sure: bool = False) -> tuple
     return next((people for people in (_names(page, part, is_sure=is_sure) for part in parts if part) if people), ())
 
 
-def _alone(page: CleanPage, index: int, *, is_sure: bool = False) -> tuple[str, ...]:
-    line = _line(page, index)
-    if not line or page.marks[index] is not None or _is_caption(page, index + 1):
+def _alone(page: CleanPage, index: int, line: str, *, is_sure: bool = False) -> tuple[str, ...]:
+    if page.marks[index] is not None or _is_caption(page, index + 1):
         return ()  # A button; whom a picture shows.
     people = _names(page, part_place(_HANDLE.sub("", line), page.names)[0], is_sure=is_sure)
     if not people:
@@ -152,14 +163,22 @@ def _alone(page: CleanPage, index: int, *, is_sure: bool = False) -> tuple[str, 
     return people if has_buttons or beside or _is_role(page, index + 1) else ()
 
 
+def _is_mostly_small(line: str) -> bool:
+    # The quick look: most words of prose begin small, few of those around names do.
+    words = line.split()
+    return 2 * sum(word[0].islower() for word in words) > len(words)
+
+
 def _only_signed(page: CleanPage, labels: Sequence[Label]) -> tuple[str, ...]:
-    found = {
-        _signed(page, index)
-        for index, mark in enumerate(page.marks)
-        if mark is not None and mark.kind == "byline_shape" and labels[index] not in _STORIES
-    } - {()}
+    found = {_signed(page, index, line) for index, line in _lines(page, _shaped(page, labels))} - {()}
     people = next(iter(found)) if len(found) == 1 else ()
     return people if any(map(opens_with_given_name, people)) else ()
+
+
+def _shaped(page: CleanPage, labels: Sequence[Label]) -> Iterator[int]:
+    for index, mark in enumerate(page.marks):
+        if mark is not None and mark.kind == "byline_shape" and labels[index] not in _STORIES:
+            yield index
 
 
 def _names(page: CleanPage, text: str, *, is_sure: bool) -> tuple[str, ...]:
