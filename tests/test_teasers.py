@@ -99,6 +99,14 @@ def test_a_promo_leaves_the_body() -> None:
     assert Label.STORY_TITLE in {block.label for block in article.removed}
 
 
+def test_a_heading_at_the_end_of_the_story_is_that_of_the_list_below() -> None:
+    guides = f"<h2>Guides to the harbour from our own readers:</h2><ul>{''.join(TWO)}</ul>"
+    article = articlekit.parse(page("", f"<p>{PROSE}</p>").replace("</article>", f"{guides}</article>"), url=URL)
+    heading = next(block for block in article.blocks if block.text.startswith("Guides"))
+    assert heading.label is Label.STORY_HEADING
+    assert {link.heading for link in article.story_links} == {heading.text.rstrip(":")}
+
+
 def test_a_pointer_in_a_language_without_a_pack_is_known_by_its_return() -> None:
     promos = [
         f'<p>LEGGE HIER | <a href="/n/boats-come-home-{at}-48120">Boats come home for the winter number {at}</a></p>'

@@ -89,6 +89,7 @@ def find_teasers(
     lists: dict[int, list[int]] = {}
     blocks: dict[int, StoryBlock] = {}
     keys: set[str] = set()
+    ending = _heading_at_the_end(page, keep)
     for number, (alone, score) in enumerate(zip(cards, _score(cards, page), strict=True)):
         seen = _without_date_of_story(alone, keep)
         card, heading = seen.card, seen.heading
@@ -96,7 +97,7 @@ def find_teasers(
             continue
         if keep[card.block] and not _is_certain(seen, score, page, keep):
             continue
-        _label(seen, keep, blocks)
+        _label(seen, keep, ending, blocks)
         if card.address.key in keys or is_part_of(card.address, place.own):
             continue
         keys.add(card.address.key)
@@ -270,7 +271,7 @@ def _without_date_of_story(seen: Seen, keep: Sequence[bool]) -> Seen:
     return seen._replace(aged=None) if any(keep[first + 1 : last]) else seen
 
 
-def _label(seen: Seen, keep: Sequence[bool], blocks: dict[int, StoryBlock]) -> None:
+def _label(seen: Seen, keep: Sequence[bool], ending: int | None, blocks: dict[int, StoryBlock]) -> None:
     card, heading = seen.card, seen.heading
     linked = {index for index, _ in card.texts}
     for index in range(card.start, card.end) if len(seen.mates) > 1 else linked:
@@ -278,9 +279,15 @@ def _label(seen: Seen, keep: Sequence[bool], blocks: dict[int, StoryBlock]) -> N
             blocks.setdefault(index, StoryBlock(Label.STORY_OTHER, "teaser"))
     if seen.aged is not None and not keep[seen.aged.block]:
         blocks[seen.aged.block] = StoryBlock(Label.STORY_AGE, "teaser")
-    if heading is not None and heading.whole and not keep[heading.block]:
+    if heading is not None and heading.whole and (not keep[heading.block] or heading.block == ending):
         blocks[heading.block] = StoryBlock(Label.STORY_HEADING, "teaser")
     blocks[card.block] = StoryBlock(Label.STORY_TITLE, "teaser")
+
+
+def _heading_at_the_end(page: CleanPage, keep: Sequence[bool]) -> int | None:
+    # No story ends with a heading: one that stands above a list of teasers is the list's.
+    last = next((index for index in range(len(keep) - 1, -1, -1) if keep[index]), None)
+    return last if last is not None and page.page.blocks[last].level else None
 
 
 # --------------------------------------------------------------------------------------------------------------- kind
