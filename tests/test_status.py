@@ -96,3 +96,27 @@ def test_a_list_of_videos_below_a_story_makes_no_live_blog() -> None:
         )
     )  # fmt: skip
     assert status(page(PARAGRAPHS, below=f"<h4>Harbour TV</h4><ul>{videos}</ul>")) is Status.ARTICLE
+
+
+def test_times_of_the_stories_below_make_no_live_blog() -> None:
+    cards = "\n".join(
+        f"{time}\n{headline}\nNobody on the quay had expected it so soon, the harbour master said on {day}."
+        for time, headline, day in (
+            ("11:05 am", "Council approves the new bridge", "Monday"),
+            ("12:28 pm", "Rain delays the cup final", "Friday"),
+            ("12:30 pm", "Market hall gets a new roof", "Sunday"), ("1:40 pm", "Lighthouse opens to guests", "Tuesday"),
+            ("2:15 pm", "Choir wins prize in the north", "Saturday"),
+        )
+    )  # fmt: skip
+    text = "\n".join(["Ferry crews vote to strike", *PARAGRAPHS, "You may also like", cards])
+    assert articlekit.parse(text).text.splitlines()[-1] == PARAGRAPHS[-1]
+
+
+def test_a_desk_with_its_date_is_no_dek() -> None:
+    desk, credit = (
+        "dpaBB-Redaktion Accra, Ghana 15.04.25 09:56",
+        "Kofi Boateng, Hafenmeister (2010). Foto: Esi Owusu/dpa",
+    )
+    lines = ["Home", "Fährleute stimmen für einen Streik von einer Woche", credit, desk, "FTWM", "0", *PARAGRAPHS]
+    article = articlekit.parse("\n\n".join(lines), language="de")
+    assert (article.description, article.published_text) == (None, "15.04.25 09:56")

@@ -4,6 +4,7 @@ A list of headlines with ages and no prose is a listing, a story told in entries
 a row below a story are a wall of other stories, and a sentence behind a promo is still the story.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import compress, count
 
@@ -23,6 +24,9 @@ LIVE_ENTRIES = 4
 
 LIVE_SHARE = 0.6
 """Share of the times of day on a page behind which a live blog tells something."""
+
+TOLD = 3
+"""Sentences of the story above the heading of a list from which the list stands below the story, or within it."""
 
 LONGEST_ENTRY = 12
 """Blocks of an entry of a live blog."""
@@ -125,8 +129,8 @@ def _keep_live_entries(page: CleanPage, verdict: Verdict, keep: list[bool]) -> N
         for index, mark in enumerate(page.marks)
         if mark is not None and mark.kind == "date" and _TIME_OF_DAY.fullmatch(page.texts[index])
     ]
-    if len(times) < LIVE_ENTRIES:
-        return
+    if bisect_left(times, _list_below_story(page, keep)) < LIVE_ENTRIES:
+        return  # Too few, or the ages of the stories below this one.
     entries = []
     for start, following in zip(times, [*times[1:], len(keep)], strict=True):
         entry = []
@@ -142,6 +146,16 @@ def _keep_live_entries(page: CleanPage, verdict: Verdict, keep: list[bool]) -> N
         for index in (index for entry in entries for index in entry if page.marks[index] is None and page.texts[index]):
             keep[index] = True
             verdict.whys[index] = "live_entry"
+
+
+def _list_below_story(page: CleanPage, keep: Sequence[bool]) -> int:
+    # The first heading of a list behind some prose; the end of the page where there is none.
+    told = 0
+    for index, mark in enumerate(page.marks):
+        if told >= TOLD and mark is not None and mark.kind == _LIST_HEADING:
+            return index
+        told += keep[index] and is_sentence(page.texts[index])
+    return len(page.marks)
 
 
 def _keep_timed_headings(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:

@@ -313,6 +313,7 @@ def _label_dek(
             and marks[index] is None
             and DEK_LENGTHS[0] <= len(texts[index]) <= DEK_LENGTHS[1]
             and texts[index] != texts[title]
+            and not texts[index][-1].isdigit()  # A desk and a place run together with date and time.
         ):
             labels[index], whys[index] = Label.DEK, "below_title"
             return
