@@ -18,6 +18,9 @@ from articlekit.judge import Verdict
 from articlekit.rules import RuleKind
 from articlekit.scorecard import load_scorecards
 
+SHORTEST_TITLE = 18
+"""Characters of a line that is taken for the title where the line that looked more like one ends with it."""
+
 LONGEST_TITLE = 230
 """Characters; the longest headline in the development pages has 196."""
 
@@ -54,6 +57,7 @@ _MENU = regex.compile(r"^[*+•·|>-]\s")
 _CLOCK = regex.compile(r"\d:\d\d\b")
 _DATE = regex.compile(r"(?<!\d)\d{1,2}\D{1,4}(?:19|20)\d\d(?!\d)")
 _SEPARATOR = regex.compile(r"\s[|»·–—-]\s")
+_BREADCRUMB_MARKS = frozenset("/»›>.)")
 _SENTENCE_END = frozenset(".!?…。！？।॥؟")
 
 # ------------------------------------------------------------------------------------------------------------- cues
@@ -111,7 +115,20 @@ def find_title(page: CleanPage, verdict: Verdict, keep: Sequence[bool]) -> int |
     best = max(scores)
     index = candidates[scores.index(best)]
     inside = keep[index] or index > _start(page, verdict, keep)
-    return index if best > (KEPT_BAR if inside else BAR) else None
+    return _without_breadcrumbs(page, index, candidates) if best > (KEPT_BAR if inside else BAR) else None
+
+
+def _without_breadcrumbs(page: CleanPage, index: int, candidates: Sequence[int]) -> int:
+    # "Home / Blog / Ferry returns to the river", "3. Ferry returns to the river": the title alone stands near it.
+    whole = page.texts[index].casefold()
+    bare = (other for other in candidates if other != index and _ends_with(whole, page.texts[other].casefold()))
+    return next(bare, index)
+
+
+def _ends_with(whole: str, part: str) -> bool:
+    return (
+        len(part) >= SHORTEST_TITLE and whole.endswith(part) and whole[: -len(part)].rstrip()[-1:] in _BREADCRUMB_MARKS
+    )
 
 
 def title_candidates(page: CleanPage, verdict: Verdict, keep: Sequence[bool]) -> list[int]:
