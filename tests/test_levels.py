@@ -21,7 +21,6 @@ LEVELS = {
     "folding": 0,
     "given_names": 0,
     "person_names": 1,
-    "pack_file": 1,
     "page_head": 1,
     "media_type": 1,
     "markup_words": 1,

@@ -12,7 +12,6 @@ from pydantic import ValidationError
 
 from articlekit.errors import RulePackError
 from articlekit.folding import fold_phrase
-from articlekit.pack_file import read_toml
 from articlekit.rule_book import RuleBook, index_rules, join_books
 from articlekit.rules import Rule, RuleKind, RulePack, RulePackFile
 
@@ -45,7 +44,7 @@ def read_pack(content: bytes, *, file: str, name: str) -> RulePack:
         RulePackError: not TOML, an unknown or missing field, or an unknown kind.
     """
     try:
-        data = read_toml(content.decode("utf-8"))
+        data = tomllib.loads(content.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RulePackError(file, None, f"is not a TOML file in UTF-8: {error}") from error
     try:
