@@ -43,6 +43,7 @@ LEVELS = {
     "extent": 1,
     "headlines": 1,
     "zones": 1,
+    "word_patterns": 0,
     "ages": 2,
     "date_patterns": 3,
     "dates": 4,

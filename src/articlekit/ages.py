@@ -14,6 +14,7 @@ import regex
 
 from articlekit.folding import fold, fold_phrase, plain_case
 from articlekit.rules import UNSPACED_LANGUAGES, RulePack
+from articlekit.word_patterns import compile_with_words
 
 Unit = Literal["second", "minute", "hour", "day", "week", "month", "year", "date"]
 
@@ -164,26 +165,6 @@ def _first_words(phrases: Iterable[str]) -> frozenset[str]:
 def words_of(packs: tuple[RulePack, ...], name: str) -> set[str]:
     """Gather the words of one field of `TimeWords` from several packs."""
     return {word for pack in packs for word in getattr(pack.time, name)}
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """Write a pattern that takes any of the words, the longest first, with any blanks inside."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(r"\s+".join(regex.escape(part) for part in word.split()) for word in ordered) or r"(?!)"
-
-
-def compile_with_words(pattern: str, **words: Iterable[str]) -> regex.Pattern[str]:
-    """Compile a pattern with lists of words: each is compiled once, however often it is called, which halves the work.
-
-    Args:
-        pattern: the pattern; it calls a list by its name, "(?&unit)".
-        words: the lists.
-
-    >>> compile_with_words("(?&day)|(?&day) to (?&day)", day=["Monday", "Friday"]).fullmatch("monday to friday").group()
-    'monday to friday'
-    """
-    lists = "".join(rf"(?P<{name}>{alternatives(choice)})" for name, choice in words.items())
-    return regex.compile(f"(?(DEFINE){lists}){pattern}", regex.IGNORECASE)
 
 
 def _whole_pattern(packs: tuple[RulePack, ...], units: frozenset[str]) -> regex.Pattern[str]:

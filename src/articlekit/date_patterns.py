@@ -5,9 +5,10 @@ from functools import cached_property, lru_cache
 
 import regex
 
-from articlekit.ages import alternatives, compile_with_words, words_of
+from articlekit.ages import words_of
 from articlekit.folding import fold, plain_case
 from articlekit.rules import RulePack
+from articlekit.word_patterns import alternatives, compile_with_words
 
 LONGEST_DATE_LINE = 90
 """Characters of a line that is a date and nothing else; weekday, date, time, zone and label together had 71."""
