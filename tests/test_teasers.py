@@ -99,6 +99,13 @@ def test_a_promo_leaves_the_body() -> None:
     assert Label.STORY_TITLE in {block.label for block in article.removed}
 
 
+def test_a_link_that_shouts_between_two_paragraphs_leaves_the_body() -> None:
+    shouted = '<p><strong><a href="/coast/beekeepers-ask-481177">BEEKEEPERS ASK FOR A LATER SEASON</a></strong></p>'
+    article = articlekit.parse(page("", f"<p>{PROSE}</p>{shouted}<p>{PROSE}</p>"), url=URL)
+    assert "BEEKEEPERS" not in article.text
+    assert [link.title for link in article.story_links] == ["BEEKEEPERS ASK FOR A LATER SEASON"]
+
+
 def test_a_heading_at_the_end_of_the_story_is_that_of_the_list_below() -> None:
     guides = f"<h2>Guides to the harbour from our own readers:</h2><ul>{''.join(TWO)}</ul>"
     article = articlekit.parse(page("", f"<p>{PROSE}</p>").replace("</article>", f"{guides}</article>"), url=URL)

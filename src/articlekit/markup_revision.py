@@ -20,6 +20,12 @@ from articlekit.revision import LIVE_ENTRIES, TIME_OF_ENTRY, drop_listing
 SHORTEST_BOX = 30
 """Characters beside the heading of a box that is about something else."""
 
+SHOUTED = 0.9
+"""Share of a line in capitals that is a link, from which it is a headline of another story."""
+
+SHOUTED_WORDS = 5
+"""Words of such a headline; fewer are a button of the story's own."""
+
 FEWEST_MATES = 3
 """Entries of a list, or rows of a table, that are judged by what most of them are."""
 
@@ -53,6 +59,7 @@ def revise_markup(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
         ("comments", _comments(page, keep)),
         ("second_story", _second_story(page, keep)),
         ("box_heading", _box_headings(page, keep)),
+        ("shouted_link", _shouted_links(page, keep)),
     ):
         for index in dropped:
             keep[index], verdict.whys[index] = False, why
@@ -123,6 +130,18 @@ def _is_alone(index: int, page: CleanPage, keep: Sequence[bool]) -> bool:
                 return False
             size += len(page.texts[other])
     return size >= SHORTEST_BOX
+
+
+def _shouted_links(page: CleanPage, keep: Sequence[bool]) -> list[int]:
+    # A headline in capitals that is a link from end to end, between two paragraphs: another story.
+    return [
+        index
+        for index in _kept(keep)[1:-1]
+        if (text := page.texts[index]).isupper()
+        and page.page.markup[index].linked >= SHOUTED * len(text)
+        and text.count(" ") >= SHOUTED_WORDS - 1
+        and page.page.markup[index].tag == "p"
+    ]
 
 
 def _live_entries(page: CleanPage, keep: Sequence[bool]) -> list[int]:
