@@ -66,7 +66,9 @@ def is_sentence(text: str) -> bool:
     if text[-1:] not in _SENTENCE_END:
         # Thai and Lao end a sentence with nothing.
         return size >= PROSE and "\u0e00" <= text[-1] <= "\u0eff"
-    return size >= PROSE or (size * 2 >= PROSE and may_be_wide(text) and _WIDE.search(text[:20]) is not None)
+    if size >= PROSE or (size * 4 >= PROSE * 3 and "\u0590" <= text[0] <= "\u08ff"):
+        return True  # Hebrew and Arabic write few vowels.
+    return size * 2 >= PROSE and may_be_wide(text) and _WIDE.search(text[:20]) is not None
 
 
 def are_entries(lines: Sequence[str]) -> bool:

@@ -32,6 +32,10 @@ _SENTENCE_ENDS = tuple('.!?…。！？।॥؟”"»')
 _WIDE = regex.compile(rf"[{WIDE_RANGES}](?<=[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}\p{{Hangul}}])")
 """A character of these says what two or three of others do."""
 
+_SLAVIC = frozenset(("be", "bg", "mk", "ru", "sr", "uk"))
+_SLAVIC_LETTERS = (("be", "ў"), ("uk", "їєґ"), ("mk", "ѓќѕ"), ("sr", "ђћ"), ("ru", "ыэ"))
+"""Letters of Cyrillic that only one of these languages has, asked in this order; "ы" and "э" are Belarusian too."""
+
 _TWO_LETTERS = {
     "afr": "af", "amh": "am", "ara": "ar", "aze": "az", "azj": "az", "bel": "be", "ben": "bn", "bul": "bg", "bos": "bs",
     "cat": "ca", "ces": "cs", "cmn": "zh", "cym": "cy", "dan": "da", "deu": "de", "ell": "el", "eng": "en", "epo": "eo",
@@ -73,7 +77,7 @@ def detect_language(texts: Sequence[str], declared: str | None = None) -> str | 
     found = detect(sample)
     if found.language is None:
         return None
-    language = _TWO_LETTERS.get(found.language, found.language)
+    language = _by_letters(sample, _TWO_LETTERS.get(found.language, found.language))
     if found.script == "Latin" and language not in built_in_languages():
         return _by_common_words(sample) or language
     return language
@@ -122,6 +126,14 @@ def _long_texts(texts: Sequence[str], shortest: int, ends: tuple[str, ...]) -> t
             if characters >= SAMPLE_CHARACTERS:
                 break
     return list(chosen), size
+
+
+def _by_letters(sample: str, language: str) -> str:
+    # Of languages that the detector confuses on few sentences, letters tell that one has and the others have not.
+    if language not in _SLAVIC:
+        return language
+    letters = frozenset(sample.casefold())
+    return next((own for own, marks in _SLAVIC_LETTERS if not letters.isdisjoint(marks)), language)
 
 
 def _by_common_words(sample: str) -> str | None:

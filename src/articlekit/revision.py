@@ -61,6 +61,9 @@ RESUMED = 3
 RESUMED_SENTENCE = 90
 """Characters of such a sentence at least."""
 
+SHORT_STORY = 2
+"""Sentences below a byline or a date that are a story, where the page shows no other."""
+
 RESUMED_WITHIN = 6
 """Blocks below the heading of a list within which the story has to go on; a short list of promos lies between."""
 
@@ -73,6 +76,7 @@ TIME_OF_ENTRY = regex.compile(
 
 _INTERRUPTIONS = frozenset((RuleKind.POINTER, RuleKind.AD))
 _CLOSINGS = frozenset((RuleKind.COMMENT, RuleKind.COPYRIGHT, RuleKind.TAGS, RuleKind.LIST_HEADING, RuleKind.DISCLAIMER))
+_SIGNING = frozenset({"byline_shape", "date", f"rule_{RuleKind.BYLINE}", f"rule_{RuleKind.DATE_LINE}"})
 _LIST_HEADING = f"rule_{RuleKind.LIST_HEADING}"
 _TIME_OF_DAY = regex.compile(r"\W{0,3}\p{Nd}{1,2}\s?[:.h時点시]\s?\p{Nd}{2}\b.{0,12}")
 _SENTENCE_END = frozenset('.!?…。！？।॥؟"”»')
@@ -98,6 +102,7 @@ def revise(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
     _keep_sentences_at_edges(page, verdict, keep)
     _keep_entries(page, verdict, keep)
     _drop_wall(page, verdict, keep)
+    _keep_short_story(page, verdict, keep)
     return False
 
 
@@ -146,6 +151,18 @@ def _keep_live_entries(page: CleanPage, verdict: Verdict, keep: list[bool]) -> N
         for index in (index for entry in entries for index in entry if page.marks[index] is None and page.texts[index]):
             keep[index] = True
             verdict.whys[index] = "live_entry"
+
+
+def _keep_short_story(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
+    # A page that signs or dates a story tells one, be it in two sentences and among many lists.
+    if any(keep):
+        return
+    kinds = [mark.kind if mark is not None else "" for mark in page.marks]
+    start = next((index for index, kind in enumerate(kinds) if kind in _SIGNING), len(kinds))
+    end = next((index for index in range(start, len(kinds)) if kinds[index] == _LIST_HEADING), len(kinds))
+    told = [index for index in range(start, end) if not kinds[index] and is_sentence(page.texts[index])]
+    for index in told if len(told) >= SHORT_STORY else ():
+        keep[index], verdict.whys[index] = True, "below_byline"
 
 
 def _list_below_story(page: CleanPage, keep: Sequence[bool]) -> int:

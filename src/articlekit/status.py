@@ -30,7 +30,10 @@ LISTING_STORIES = 4
 """Other stories from which a page with hardly a body is a listing."""
 
 LISTING_BODY = 300
-"""Characters of body above which a page with many other stories is still a story."""
+"""Characters of body above which a page with many other stories is still a story, signed or not."""
+
+SIGNED_WITHIN = 3
+"""Blocks around the title within which a byline or a date says that a story is told here."""
 
 PAYWALL_TAIL = 0.35
 """Share of the page, from its end, in which a paywall's pitch counts; in the page's head it is an advertisement."""
@@ -71,7 +74,8 @@ def find_status(page: CleanPage, segments: Segments, metadata: Metadata, json_ld
     size = sum(_size(page.texts[index]) for index in body)
     declared = json_ld or JsonLd()
     is_many = len(segments.stories) >= LISTING_STORIES and not is_not_found(segments)
-    if is_many and (size < LISTING_BODY or is_declared_listing(page.page, declared, metadata.url)):
+    is_short = size < LISTING_BODY and not (size >= SHORTEST_BODY and _is_signed(segments))
+    if is_many and (is_short or is_declared_listing(page.page, declared, metadata.url)):
         return Status.LISTING
     if not body:
         return _status_without_body(page, segments, declared)
@@ -83,6 +87,14 @@ def find_status(page: CleanPage, segments: Segments, metadata: Metadata, json_ld
         return Status.LIVEBLOG
     is_stub = _is_cut_off(page, body, size) or _is_behind_paywall(page, body, size, metadata, declared)
     return Status.STUB if is_stub else Status.ARTICLE
+
+
+def _is_signed(segments: Segments) -> bool:
+    # A byline or a date right below the title, or above it.
+    if segments.title is None:
+        return False
+    near = segments.labels[max(0, segments.title - SIGNED_WITHIN) : segments.title + SIGNED_WITHIN + 1]
+    return Label.BYLINE in near
 
 
 def is_not_found(segments: Segments) -> bool:

@@ -39,6 +39,10 @@ PROSE = 140
 MOST_BELOW_BY = 6
 """Names below a line that says "By"; a live blog had five."""
 
+LONGEST_PLACE = 30
+"""Characters of a place in front of a date: "Accra - 4 March 2025"."""
+
+_PLACE_ENDS = frozenset("-–—|•·,")
 _BULLET = regex.compile(r"^[*+•·-]\s+")
 _BULLETS = frozenset("*+•·-")
 _PARTS = regex.compile(r"\s*[|•·●⋅∙]\s*|\s[-–—]\s")
@@ -208,7 +212,8 @@ def _is_dated(page: CleanPage, index: int) -> bool:
     if mark is not None:
         return mark.kind in ("date", "age", _READING_TIME)
     found = find_dates(text, page.times, language=page.language) if DIGIT.search(text) else []
-    return bool(found) and found[0].start == 0
+    before = text[: found[0].start].rstrip() if found else text
+    return not before or (len(before) <= LONGEST_PLACE and before[-1] in _PLACE_ENDS)
 
 
 def _is_role(page: CleanPage, index: int) -> bool:

@@ -1,0 +1,73 @@
+"""Short news in scraped text, in a few sentences between lists: whose story it is, in which language, and who signs."""
+
+import pytest
+
+import articlekit
+from articlekit.models import Status
+
+SPANISH = """Inicio > Economía
+El puerto de Alcarria reabre tras dos años de obras
+Marta Quirós
+Alcarria - 25 NOV 2026 - 18:42 CET
+El puerto viejo de Alcarria volvió a recibir barcos el miércoles, dos años después de que un temporal lo hundiera.
+La alcaldesa, Rosa Benítez, celebró “un día que muchos creían imposible”.
+Lee también
+Los apicultores piden una temporada más tardía
+Las obras costaron once millones de euros, tres más de lo previsto.
+Lo más visto
+1. La lluvia aplaza la final de copa
+2. El mercado estrena tejado
+3. El coro escolar gana un premio
+"""
+FRENCH = """Accueil
+Publié le 25 novembre 2026 à 18h05, mis à jour hier à 20h10
+Le bac revient sur le fleuve après onze mois
+Par Amélie Durand
+Temps de Lecture 2 min.
+Le vieux bac a repris son service mercredi après onze mois de réparations, a annoncé la mairie.
+Lire aussi : Les apiculteurs demandent une saison plus tardive
+Cent personnes attendaient sur le quai depuis six heures du matin.
+Les plus lus
+La pluie reporte la finale de la coupe
+Le phare ouvre au public
+"""
+RUSSIAN = """Главная
+Паром вернулся на реку после одиннадцати месяцев ремонта
+25 ноября 2026, 14:05
+Анна Петрова
+Старый паром в среду вернулся к работе после одиннадцати месяцев ремонта, сообщила мэрия.
+На причале с шести утра ждали сто человек.
+Читайте также
+Дождь отложил финал кубка
+— Без парома остров был тихим, — сказала пекарь Мария Иванова.
+Подписывайтесь на наш Telegram-канал
+"""
+ARABIC = """الرئيسية
+عودة العبارة إلى النهر بعد أحد عشر شهرا
+كتبت: سلمى حداد
+25 نوفمبر 2026 - 10:30
+عادت العبارة القديمة إلى العمل يوم الأربعاء بعد أحد عشر شهرا من الإصلاح، كما أعلنت البلدية.
+وانتظر مئة شخص على الرصيف منذ السادسة صباحا.
+اقرأ أيضا
+المطر يؤجل نهائي الكأس
+قالت الخبازة نورا إن الجزيرة كانت صامتة من دون العبارة.
+شارك على فيسبوك
+"""
+
+
+@pytest.mark.parametrize(
+    ("page", "language", "author", "sentences"),
+    [
+        pytest.param(SPANISH, "es", "Marta Quirós", (4, 5, 8), id="es"),
+        pytest.param(FRENCH, "fr", "Amélie Durand", (5, 7), id="fr"),
+        pytest.param(RUSSIAN, "ru", "Анна Петрова", (4, 5, 8), id="ru"),
+        pytest.param(ARABIC, "ar", "سلمى حداد", (4, 5, 8), id="ar"),
+    ],
+)
+def test_a_few_sentences_between_lists_are_a_story(
+    page: str, language: str, author: str, sentences: tuple[int, ...]
+) -> None:
+    article = articlekit.parse(page)
+    lines = page.splitlines()
+    assert (article.status, article.language, article.authors) == (Status.ARTICLE, language, (author,))
+    assert article.text.splitlines() == [lines[place] for place in sentences]
