@@ -71,3 +71,37 @@ def test_a_few_sentences_between_lists_are_a_story(
     lines = page.splitlines()
     assert (article.status, article.language, article.authors) == (Status.ARTICLE, language, (author,))
     assert article.text.splitlines() == [lines[place] for place in sentences]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "heading", "title"),
+    [
+        ("zh", "相关新闻：大雨推迟杯赛决赛的时间", "相关新闻", "大雨推迟杯赛决赛的时间"),
+        ("zh", "【延伸閱讀】：颱風延後決賽三天", "延伸閱讀", "颱風延後決賽三天"),
+        ("zh", "相关阅读\n大雨推迟杯赛决赛的时间", "相关阅读", "大雨推迟杯赛决赛的时间"),
+        ("ja", "関連記事：雨でカップ決勝戦が延期", "関連記事", "雨でカップ決勝戦が延期"),
+        ("ja", "【関連】雨でカップ決勝戦が延期", "関連", "雨でカップ決勝戦が延期"),
+        ("ko", "관련기사: 비로 결승전이 연기되다", "관련기사", "비로 결승전이 연기되다"),
+        ("th", "อ่านข่าว : ฝนทำให้เลื่อนรอบชิงถ้วย", "อ่านข่าว", "ฝนทำให้เลื่อนรอบชิงถ้วย"),
+    ],
+)
+def test_a_pointer_is_whole_in_scripts_without_blanks(language: str, line: str, heading: str, title: str) -> None:
+    link = articlekit.parse(line, language=language).story_links[0]
+    assert (link.heading, link.title) == (heading, title)
+
+
+@pytest.mark.parametrize(
+    ("language", "lines", "author"),
+    [
+        ("ko", "여객선, 11개월 만에 운항 재개\n김하늘 기자\n입력 2026.11.25. 오후 6:05", "김하늘"),
+        ("zh", "渡轮停航十一个月后恢复运营\n2026年11月25日 18:05 来源：港口日报 作者：李明", "李明"),
+        ("en", "Ferry returns after eleven months\n25 November 2026 Author: Ama Boateng", "Ama Boateng"),
+    ],
+)
+def test_who_signs_beside_the_date(language: str, lines: str, author: str) -> None:
+    told = {
+        "ko": "낡은 여객선이 11개월의 수리를 마치고 수요일부터 다시 운항을 시작했다고 시가 오늘 아침 발표했다.",
+        "zh": "旧渡轮经过十一个月的修理，星期三恢复运营，市政府宣布，从早上六点起一百人在码头等候。",
+        "en": "The old ferry went back to work on Wednesday after eleven months of repairs, the town said.",
+    }[language]
+    assert articlekit.parse("\n".join([lines, *[told] * 4]), language=language).authors == (author,)

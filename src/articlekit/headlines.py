@@ -30,6 +30,7 @@ _BULLET = regex.compile(r"(?:[-–—•·●■▪◦►▶▸‣*+»>|]+|#?\p{
 _LEADING = regex.compile(r"(?:[-–—•·●■▪◦►▶▸‣*+»>→|]+\s*|\p{N}{1,2}[.)]\s+|\p{N}{1,2}\s+(?=\p{Lu}))+")
 _EDGE_MARKS = "|·•–—→»>- \t\u00a0"
 _POINTER_MARKS = " \t\u00a0:：>»→|–—-.…·•"
+_BRACKETS = "[]<>【】「」〈〉《》［］"
 _WIDE = regex.compile(
     rf"[{WIDE_RANGES}](?<=[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}\p{{Hangul}}\p{{Thai}}\p{{Lao}}\p{{Khmer}}\p{{Myanmar}}])"
 )
@@ -142,26 +143,24 @@ def has_bullet(text: str) -> bool:
     return not text[:1].isalpha() and _LEADING.match(text) is not None
 
 
-def split_pointer(text: str, words: int) -> tuple[str, str]:
+def split_pointer(text: str, words: int, characters: int = 0) -> tuple[str, str]:
     """Split a pointer from the headline behind it.
 
     Args:
         text: a line that points to another story.
-        words: how many of its first words are the pointer; characters where the script has no blanks.
+        words: how many of its first words are the pointer.
+        characters: how many of its first characters are, where that is known.
 
     >>> split_pointer("READ ALSO: Fishermen return to the harbour", 2)
     ('READ ALSO', 'Fishermen return to the harbour')
     """
-    if _WIDE.search(text[:words]):
-        position = words
-    else:
-        position = 0
-        for _ in range(words):
-            found = _WORD.search(text, position)
-            if found is None:
-                break
-            position = found.end()
-    return strip_pointer(text[:position]), strip_pointer(text[position:])
+    position = characters
+    for _ in range(words if not characters else 0):
+        found = _WORD.search(text, position)
+        if found is None:
+            break
+        position = found.end()
+    return strip_pointer(text[:position]).strip(_BRACKETS), strip_pointer(text[position:])
 
 
 def strip_pointer(text: str) -> str:

@@ -29,7 +29,7 @@ _INNER_CAPITAL = regex.compile(r"(?<=\p{Lu}\p{Ll}{1,6})\p{Lu}(?=\p{Ll})")
 NAME = regex.compile(rf"{_CASED_WORD}(?:\s(?:{_PARTICLE}|{_CASED_WORD})){{1,6}}")
 """A name of two to seven words, in a script with capitals."""
 
-UNCASED = regex.compile(r"[\p{Lo}\p{M}\p{Lm}'\u200c\u200d-]{2,}(?:\s[\p{Lo}\p{M}\p{Lm}'\u200c\u200d-]{2,}){1,4}")
+UNCASED = regex.compile(r"[\p{Lo}\p{M}\p{Lm}'\u200c\u200d-]{2,16}(?:\s[\p{Lo}\p{M}\p{Lm}'\u200c\u200d-]{2,16}){1,4}")
 """A name in a script without."""
 
 WIDE_NAME = regex.compile(r"(?:\p{Han}{2,4}|\p{Hangul}{2,4}|[\p{Han}\p{Hiragana}]{2,6})")

@@ -22,7 +22,10 @@ class RuleMatch(NamedTuple):
     id: str
     """Its id with the pack's name: "en/share-buttons"."""
     words: int = 0
-    """How many of the line's first words the phrase, or a pattern's first group, took; 0 elsewhere."""
+    """How many of the line's first words a phrase took that the line starts with; 0 elsewhere."""
+    characters: int = 0
+    """How many of its first characters were taken, by a pattern's first group, by a phrase of a script without blanks,
+    or by one that is the whole line; 0 elsewhere."""
 
 
 _T = TypeVar("_T")
@@ -143,7 +146,7 @@ class RuleBook:
         for place in sorted(tried):
             pattern, rule, name = self.patterns[place]
             if count <= rule.max_words and (hit := _compiled(pattern).search(line)):
-                return RuleMatch(rule, name, len(fold(hit[1]).split()) if hit.re.groups else 0)
+                return RuleMatch(rule, name, characters=hit.end(1) if hit.re.groups else 0)
         return None
 
 
@@ -153,7 +156,7 @@ def _match_unspaced(unspaced: _Unspaced, words: list[str]) -> RuleMatch | None:
     starts, ends, contains = unspaced
     for phrase, length, rule, name in starts.get(solid[:1], ()):
         if solid.startswith(phrase) and size <= rule.max_words:
-            return RuleMatch(rule, name, length)
+            return RuleMatch(rule, name, characters=length)
     for phrase, _, rule, name in ends.get(solid[-1:], ()):
         if solid.endswith(phrase) and size <= rule.max_words:
             return RuleMatch(rule, name)
@@ -223,7 +226,7 @@ def _index_pack(pack: RulePack) -> RuleBook:
         name = f"{pack.name}/{rule.id}"
         for phrase in rule.is_:
             words = words_of[phrase]
-            book.whole.setdefault(" ".join(words), RuleMatch(rule, name, len(words)))
+            book.whole.setdefault(" ".join(words), RuleMatch(rule, name, characters=LONGEST_LINE))
             book.openings.add(words[0])
         if rule.pattern:
             _index_pattern(book, rule, name)

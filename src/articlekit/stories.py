@@ -223,7 +223,7 @@ def _open(
     if match.rule.kind is RuleKind.LIST_HEADING:
         blocks[index] = StoryBlock(Label.STORY_HEADING, match.id)
         return _List(strip_pointer(text), kind, MOST_UNDER_HEADING, match.id, index)
-    heading, rest = split_pointer(text, match.words)
+    heading, rest = split_pointer(text, match.words, match.characters)
     rest = _without_label(rest, page.book)
     if is_headline(rest) or len(rest) >= SHORTEST_HEADLINE:
         blocks[index] = StoryBlock(Label.STORY_TITLE, match.id)

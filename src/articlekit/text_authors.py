@@ -6,7 +6,7 @@ from functools import partial
 import regex
 
 from articlekit.ages import split_age
-from articlekit.byline_people import names_in, part_place, read_authors, without_buttons
+from articlekit.byline_people import labelled_part, names_in, part_place, read_authors, without_buttons
 from articlekit.bylines import is_by, is_byline, opens_with_by, opens_with_role
 from articlekit.cleaner import CleanPage
 from articlekit.date_patterns import DIGIT, LONGEST_DATE_LINE, date_patterns
@@ -126,7 +126,10 @@ def _behind_by(page: CleanPage, index: int, line: str) -> tuple[str, ...]:
         people = read_authors(_without_dates(page, line), page.names)
         is_short = len(line) <= LONGEST_SIGNATURE and any(map(opens_with_given_name, people))
         return people if known or is_short or is_byline(line, page.names) else ()
-    return read_authors(line, page.names) if known and is_byline(line, page.names) else ()
+    if known and is_byline(line, page.names):
+        return read_authors(line, page.names)
+    labelled = labelled_part(line, page.names) if DIGIT.search(line) else ""
+    return read_authors(labelled, page.names) if labelled else ()  # "4 March 2025 Author: Ama Boateng"
 
 
 def _below_by(page: CleanPage, index: int) -> tuple[str, ...]:
@@ -151,7 +154,8 @@ def _beside_date(page: CleanPage, _: int, line: str, *, is_sure: bool = False) -
     roles = date_patterns(page.times.packs).roles  # "Ama Boateng | Published"
     if bare == line and not any(roles.match(part) for part in parts[1:]):
         return ()
-    return next((people for people in (_names(page, part, is_sure=is_sure) for part in parts if part) if people), ())
+    named = [part for part in parts if part and roles.fullmatch(part) is None]
+    return next((people for people in (_names(page, part, is_sure=is_sure) for part in named) if people), ())
 
 
 def _alone(page: CleanPage, index: int, line: str, *, is_sure: bool = False) -> tuple[str, ...]:
