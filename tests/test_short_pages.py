@@ -105,3 +105,23 @@ def test_who_signs_beside_the_date(language: str, lines: str, author: str) -> No
         "en": "The old ferry went back to work on Wednesday after eleven months of repairs, the town said.",
     }[language]
     assert articlekit.parse("\n".join([lines, *[told] * 4]), language=language).authors == (author,)
+
+
+SPANISH_HTML = """<html lang="es"><head><title>El puerto reabre | Diario de Alcarria</title></head><body><article>
+<h1>El puerto reabre tras dos años</h1><h2 class="entradilla">Las obras costaron once millones de euros</h2>
+<p class="firma">Marta Quirós / Alcarria</p><time datetime="2026-11-25T18:42">25/11/2026 18:42h</time>
+<figure><img src="a.jpg"><figcaption>El espigón nuevo. / J. Ruiz</figcaption></figure>
+<p>El puerto viejo volvió a recibir barcos este miércoles.</p><p>La alcaldesa celebró “un día que muchos creían
+imposible”.</p><ul class="relacionadas"><li><a href="/a">Los apicultores piden una temporada más tardía</a></li></ul>
+<p>El concejal no descarta una segunda fase.</p></article>
+<footer><p>Diario de Alcarria es miembro de la asociación de la prensa.</p></footer></body></html>"""
+
+
+def test_three_short_paragraphs_below_a_headline_are_a_story() -> None:
+    article = articlekit.parse(SPANISH_HTML)
+    assert article.status is Status.ARTICLE
+    assert article.text.splitlines() == [
+        "El puerto viejo volvió a recibir barcos este miércoles.",
+        "La alcaldesa celebró “un día que muchos creían imposible”.",
+        "El concejal no descarta una segunda fase.",
+    ]

@@ -15,7 +15,7 @@ from articlekit.judge import Verdict
 from articlekit.markup import HEADING_LEVELS
 from articlekit.markup_words import GROUP_BITS, TAGS
 from articlekit.page import Element
-from articlekit.revision import LIVE_ENTRIES, TIME_OF_ENTRY, drop_listing
+from articlekit.revision import LIVE_ENTRIES, SENTENCE_END, SHORT_STORY, TIME_OF_ENTRY, drop_listing
 
 SHORTEST_BOX = 30
 """Characters beside the heading of a box that is about something else."""
@@ -35,6 +35,7 @@ DEEPEST_LIST = 12
 _ENTRY_TAGS = frozenset({"p", "li", "blockquote", "tr", *HEADING_LEVELS})
 _MATE_TAGS = frozenset({"li", "tr", "td"})
 _TABLE_PARTS = frozenset({"thead", "tbody", "tfoot"})
+_BESIDE = TAGS["nav"] | TAGS["footer"] | TAGS["aside"] | TAGS["form"]
 _COMMENT = GROUP_BITS["comment"]
 _BOX = 0
 for _group in ("newsletter", "related", "promo", "infobox", "biography", "comment", "share", "paywall", "sidebar", "ad",
@@ -63,7 +64,11 @@ def revise_markup(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
     ):
         for index in dropped:
             keep[index], verdict.whys[index] = False, why
-    for why, kept in (("live_entry", _live_entries(page, keep)), ("list_mate", _list_mates(page, keep))):
+    for why, kept in (
+        ("live_entry", _live_entries(page, keep)),
+        ("list_mate", _list_mates(page, keep)),
+        ("below_headline", _short_story(page, keep)),
+    ):
         for index in kept:
             keep[index], verdict.whys[index] = True, why
     return False
@@ -173,6 +178,28 @@ def _live_entries(page: CleanPage, keep: Sequence[bool]) -> list[int]:
         and 2 * beside.linked < len(text)
         and (beside.tag in _ENTRY_TAGS if index not in timed_blocks else beside.tag in HEADING_LEVELS)
     ]
+
+
+def _short_story(page: CleanPage, keep: Sequence[bool]) -> list[int]:
+    # A page that shows nothing else tells what stands below its headline, be it in two short sentences.
+    elements, markup = page.page.elements, page.page.markup
+    headline = next((index for index, beside in enumerate(markup) if beside.tag == "h1"), None)
+    if headline is None or any(keep):
+        return []
+    steps = {place: step for step, place in enumerate(climb(markup[headline].element, elements))}
+    told = {
+        index: next((steps[place] for place in climb(markup[index].element, elements) if place in steps), len(steps))
+        for index in range(headline + 1, len(markup))
+        if markup[index].tag == "p"
+        and page.marks[index] is None
+        and page.texts[index][-1:] in SENTENCE_END
+        and 2 * markup[index].linked < len(page.texts[index])
+        and not elements[markup[index].element].words_around & (_BOX | _COMMENT)
+        and not elements[markup[index].element].tags_around & _BESIDE
+    }
+    # The smallest element around the headline that holds enough of them.
+    nearest = sorted(told.values())[SHORT_STORY - 1 : SHORT_STORY]
+    return [index for index, step in told.items() if [step] <= nearest]
 
 
 def _list_mates(page: CleanPage, keep: Sequence[bool]) -> list[int]:

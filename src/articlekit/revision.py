@@ -79,7 +79,7 @@ _CLOSINGS = frozenset((RuleKind.COMMENT, RuleKind.COPYRIGHT, RuleKind.TAGS, Rule
 _SIGNING = frozenset({"byline_shape", "date", f"rule_{RuleKind.BYLINE}", f"rule_{RuleKind.DATE_LINE}"})
 _LIST_HEADING = f"rule_{RuleKind.LIST_HEADING}"
 _TIME_OF_DAY = regex.compile(r"\W{0,3}\p{Nd}{1,2}\s?[:.h時点시]\s?\p{Nd}{2}\b.{0,12}")
-_SENTENCE_END = frozenset('.!?…。！？।॥؟"”»')
+SENTENCE_END = frozenset('.!?…。！？।॥؟"”»')
 
 
 def revise(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
@@ -299,7 +299,7 @@ def _drop_wall(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
         below += 1
     rows = len(wall) + (below - wall[0] - 1 if wall else 0)
     rest = kept[: len(kept) - len(wall)]
-    sentences = sum(page.texts[index][-1] in _SENTENCE_END for index in rest)
+    sentences = sum(page.texts[index][-1] in SENTENCE_END for index in rest)
     aged = any(split_age(page.texts[index], page.times) for index in wall)
     if len(wall) >= WALL and are_entries([page.texts[index] for index in reversed(wall)]):
         return
@@ -311,7 +311,7 @@ def _drop_wall(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
 def _stands_in_wall(text: str) -> bool:
     return (
         len(text) >= WALL_HEADLINE
-        and text[-1] not in _SENTENCE_END
+        and text[-1] not in SENTENCE_END
         and text[-1] not in ":;,،"
         and text.count(" ") + 1 >= WALL_WORDS
         and is_headline(text)
