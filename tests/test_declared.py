@@ -292,3 +292,14 @@ def test_any_head_gives_a_decision(head: Head, url: str | None) -> None:
     assert found.title is None or found.title.strip()
     assert all(name.strip() for name in (*found.authors, *found.tags))
     assert found.published is None or found.published.moment <= datetime(2025, 3, 6, tzinfo=UTC)
+
+
+def test_tags_by_their_addresses_and_no_menu_for_a_section() -> None:
+    told = "<p>The old ferry went back to work on Wednesday, after eleven months of repairs, the town said.</p>" * 3
+    page = (
+        '<nav><ul><li><a href="/news">News</a></li><li><a href="/sport">Sport</a></li></ul></nav><article>'
+        f"<h1>Ferry returns to the river</h1>{told}<footer>Posted in <a href='/category/coast'>Coast</a> Tagged "
+        "<a href='/tag/ferry'>ferry</a>, <a href='/tag/quay'>quay</a></footer></article>"
+    )
+    article = articlekit.parse(page)
+    assert (article.section, article.tags) == (None, ("ferry", "quay"))

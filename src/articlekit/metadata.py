@@ -21,6 +21,7 @@ from articlekit.head import LONGEST_HEAD
 from articlekit.headline_authors import is_own_person, read_headline_authors, read_signed_authors
 from articlekit.headline_blocks import find_headline_blocks, read_headline_dates, read_shown_date
 from articlekit.json_ld import JsonLd
+from articlekit.markup_words import TAGS
 from articlekit.models import Label
 from articlekit.moments import MomentContext
 from articlekit.page import Head
@@ -35,6 +36,9 @@ BYLINE_REACH = 10
 
 LONGEST_SECTION = 30
 """Characters; sections are a word or two."""
+
+TAG_ADDRESS = "/tag"
+"""Part of an address that leads to the stories of one tag."""
 
 MOST_TAGS = 12
 """Lines below a "Tags" heading that are taken for tags."""
@@ -301,7 +305,7 @@ def _read_section(page: CleanPage, segments: Segments) -> str | None:
     above = title - 1
     while above >= 0 and page.marks[above] is not None:
         above -= 1
-    if above < 0:
+    if above < 0 or _is_menu(page, above):
         return None
     text = page.texts[above].strip(" »>|")
     if 2 < len(text) <= LONGEST_SECTION and text.count(" ") <= 2 and text[-1].isalpha() and page.texts.count(text) == 1:
@@ -309,10 +313,20 @@ def _read_section(page: CleanPage, segments: Segments) -> str | None:
     return None
 
 
+def _is_menu(page: CleanPage, index: int) -> bool:
+    if not page.page.markup:
+        return False
+    beside = page.page.markup[index]
+    return len(beside.links) > 1 or bool(page.page.elements[beside.element].tags_around & TAGS["nav"])
+
+
 def _read_tags(page: CleanPage, labels: Sequence[Label]) -> tuple[str, ...]:
     for index, mark in enumerate(page.marks):
         if mark is None or mark.rule is None or mark.rule.rule.kind is not RuleKind.TAGS:
             continue
+        linked = _linked_tags(page, index)
+        if linked:
+            return _distinct(linked)
         _, _, rest = page.texts[index].partition(":")
         if rest.strip():
             return _distinct(_SEPARATORS.split(rest.strip()))
@@ -325,6 +339,12 @@ def _read_tags(page: CleanPage, labels: Sequence[Label]) -> tuple[str, ...]:
         if tags:
             return _distinct(tags)
     return ()
+
+
+def _linked_tags(page: CleanPage, index: int) -> list[str]:
+    # "Posted in Coast, tagged ferry": the addresses tell tags from sections.
+    links = page.page.markup[index].links if page.page.markup else ()
+    return [link.text for link in links if TAG_ADDRESS in link.url.casefold()]
 
 
 def _distinct(tags: Sequence[str]) -> tuple[str, ...]:
