@@ -147,6 +147,15 @@ def test_each_date_of_a_line_says_what_it_is() -> None:
     assert all(line[date.start : date.end].strip() == date.text for date in found)
 
 
+def test_a_time_behind_updated_is_not_that_of_the_date_before() -> None:
+    line = "Published 6:03 a.m. ET Nov. 25, 2026 Updated 7:15 p.m. ET Nov. 26, 2026"
+    found = find_dates(line, time_patterns(rule_book("en").packs), language="en")
+    assert [(date.role, date.moment.isoformat()) for date in found] == [
+        ("published", "2026-11-25T06:03:00-05:00"),
+        ("updated", "2026-11-26T19:15:00-05:00"),
+    ]
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -64,6 +64,18 @@ def test_a_live_blog() -> None:
     assert status(page(PARAGRAPHS, {"@type": "LiveBlogPosting", "headline": "Strike"})) is Status.LIVEBLOG
 
 
+def test_four_timed_entries_are_a_live_blog() -> None:
+    entries = "".join(
+        f"<div class='update'><time>{time}</time><h2>{heading}</h2><p>{told}</p></div>"
+        for time, heading, told in zip(
+            ("6:05 pm", "5:40 pm", "5:00 pm", "4:30 pm"),
+            ("Harbour closed", "First gusts", "Boats called back", "Warning issued"), PARAGRAPHS, strict=False
+        )
+    )  # fmt: skip
+    live = f"<html lang=en><body><article><h1>Storm live: harbour closed</h1>{entries}</article></body></html>"
+    assert status(live) is Status.LIVEBLOG
+
+
 @pytest.mark.parametrize("types", [{"@type": "CollectionPage"}, None])
 def test_a_front_page(types: dict[str, object] | None) -> None:
     front = page(PARAGRAPHS[:4], types, below=TEASERS)

@@ -106,6 +106,20 @@ def test_a_link_that_shouts_between_two_paragraphs_leaves_the_body() -> None:
     assert [link.title for link in article.story_links] == ["BEEKEEPERS ASK FOR A LATER SEASON"]
 
 
+def test_headlines_parted_by_line_breaks_are_stories_and_the_title_is_no_heading_of_theirs() -> None:
+    links = "<br>".join(
+        f"<a href='{url}'>{title}</a>"
+        for title, url in (
+            ("Beekeepers ask for a later spraying season", "/coast/beekeepers-ask-for-later-spraying-481177"),
+            ("Ferry company sells its oldest ship", "/harbour/ferry-company-sells-oldest-ship-481150"),
+        )
+    )
+    found = stories(page(f"<div><b>More news</b><br>{links}</div>"))
+    assert [(link.title, link.heading) for link in found] == [
+        ("Beekeepers ask for a later spraying season", None), ("Ferry company sells its oldest ship", None),
+    ]  # fmt: skip
+
+
 def test_a_heading_at_the_end_of_the_story_is_that_of_the_list_below() -> None:
     guides = f"<h2>Guides to the harbour from our own readers:</h2><ul>{''.join(TWO)}</ul>"
     article = articlekit.parse(page("", f"<p>{PROSE}</p>").replace("</article>", f"{guides}</article>"), url=URL)

@@ -39,6 +39,9 @@ LONGEST_BEHIND = 12
 SHORTEST_PART = 0.6
 """Share of its block that a link takes up which is the block's matter; in a sentence it is less."""
 
+ROW_SHARE = 0.85
+"""Share of a block that two or more headlines take up which stand in it beside one another."""
+
 LONGEST_PART = 0.95
 """Share up to which a link that begins with a small letter is taken for a part of a sentence."""
 
@@ -147,6 +150,7 @@ def find_cards(page: Page, place: Place, headings: AbstractSet[int]) -> list[Car
         if len(cards) >= MOST_CARDS:
             break
         headed = beside.tag in HEADINGS or bool(beside.words & TITLE_WORDS)
+        row = _is_row(beside, len(page.blocks[index].text))
         shortest = SHORTEST_HEADED if headed else SHORTEST_TEXT
         for link in beside.links[:MOST_CARDS]:
             # The quick look: nearly all links of a page are words of menus.
@@ -154,7 +158,7 @@ def find_cards(page: Page, place: Place, headings: AbstractSet[int]) -> list[Car
             if (len(text) >= shortest or not text.isascii()) and _could_be_headline(
                 text, beside, headed, page.elements
             ):
-                _take_link(link, index, page, place, cards)
+                _take_link(link, index, page, place, cards, row=row)
     _divide(cards, page.markup, page.elements)
     _gather(cards, page)
     return cards
@@ -172,13 +176,23 @@ def _could_be_headline(text: str, beside: MarkupBlock, headed: bool, elements: S
     return not (around.tags_around & _MENU_TAGS or around.words_around & _MENU_WORDS)
 
 
-def _take_link(link: Link, index: int, page: Page, place: Place, cards: list[Card]) -> None:
+def _is_row(beside: MarkupBlock, size: int) -> bool:
+    # Headlines beside one another, parted by line breaks or by nothing, with a heading in front at most.
+    links = beside.links
+    return (
+        len(links) > 1
+        and beside.linked >= ROW_SHARE * size
+        and all(len(link.text) >= SHORTEST_IN_MENU and not link.text[0].islower() for link in links)
+    )
+
+
+def _take_link(link: Link, index: int, page: Page, place: Place, cards: list[Card], *, row: bool) -> None:
     address = read_address(link.url, place.base)
     if address is None:
         return
     size, markup = len(page.blocks[index].text), page.markup
     share = len(link.text) / size if size else 1.0
-    whole = share >= SHORTEST_PART and (share > LONGEST_PART or not link.text[0].islower())
+    whole = row or (share >= SHORTEST_PART and (share > LONGEST_PART or not link.text[0].islower()))
     card = cards[-1] if cards else None
     if (
         card is not None

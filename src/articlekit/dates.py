@@ -157,7 +157,7 @@ def _absolute_dates(line: str, words: DatePatterns, place: _Place) -> Iterator[F
         if day is None:
             continue
         start, end = found.span()
-        time = _time_beside(plain, last, start, end)
+        time = _time_beside(plain, last, start, end, words)
         if found["relative"] and time is None and not _role(plain[last:start], words):
             continue
         moment: datetime | None = None
@@ -255,9 +255,10 @@ def _order(words: DatePatterns, place: _Place) -> str:
     return words.order if (place.language or "en").split("-")[0] in (words.own_language, "") else "DMY"
 
 
-def _time_beside(line: str, low: int, start: int, end: int) -> regex.Match[str] | None:
+def _time_beside(line: str, low: int, start: int, end: int, words: DatePatterns) -> regex.Match[str] | None:
     after = TIME.search(line, end, min(len(line), end + 40))
-    if after is not None and _is_near(line[end : after.start()]):
+    # Behind "Updated" stands the time of another date: "Published 6:03 a.m. Nov. 25, 2026 Updated 7:15 p.m."
+    if after is not None and _is_near(line[end : after.start()]) and not words.roles.search(line, end, after.start()):
         return after
     for before in TIME.finditer(line, max(low, start - 40), start):
         if _is_near(line[before.end() : start]):

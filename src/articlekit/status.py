@@ -219,7 +219,7 @@ def _live_entries(texts: Sequence[str], labels: Sequence[Label]) -> int:
     told = [label in BODY_LABELS for label in labels]
     times = {
         found.group()
-        for index in range(told.index(True), len(texts))
+        for index in range(max(0, told.index(True) - LIVE_REACH), len(texts))
         if texts[index][:1].isdecimal()
         and (labels[index] in _ENTRY_LABELS or labels[index] is Label.BYLINE)
         and any(told[index : index + 1 + LIVE_REACH])

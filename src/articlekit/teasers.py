@@ -92,6 +92,8 @@ def find_teasers(
     ending = _heading_at_the_end(page, keep)
     for number, (alone, score) in enumerate(zip(cards, _score(cards, page), strict=True)):
         seen = _without_date_of_story(alone, keep)
+        if seen.heading is not None and seen.heading.block == title:
+            seen = seen._replace(heading=None)
         card, heading = seen.card, seen.heading
         if not is_teaser(seen, score) or card.block in heads or card.block == title:
             continue
