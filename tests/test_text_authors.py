@@ -61,3 +61,14 @@ def test_who_stands_above_the_headline_signs_only_where_nobody_does_below() -> N
 )
 def test_nobody_signs(lines: str) -> None:
     assert authors(lines) == ()
+
+
+def test_who_signs_another_story_does_not_sign_this_page() -> None:
+    stories = (
+        "Fishermen wait for the new harbour wall to be finished",
+        "Mayor promises lamps along the road to the market",
+        "Three schools share one bus after the summer storms",
+    )
+    cards = "\n\n".join(f"{headline}\n\nBy Kofi Boateng\n\n2 hours ago" for headline in stories)
+    assert authors("By Ama Mensah\n\n4 March 2025", below=f"Latest Stories\n\n{cards}\n") == ("Ama Mensah",)
+    assert authors("4 March 2025", below=f"Latest Stories\n\n{cards}\n") == ()

@@ -58,6 +58,8 @@ LONGEST_LABEL = 8
 _FULL_STOPS = frozenset(".。।")
 _SENTENCE_END = frozenset('.!?…"”:。！？।')
 
+_BYLINE_KINDS = frozenset(("byline_shape", f"rule_{RuleKind.BYLINE}"))
+
 _CLOSING_KINDS = frozenset(
     f"rule_{kind}"
     for kind in (
@@ -310,6 +312,8 @@ def _take_marked(open_list: _List, text: str, mark: Mark) -> Label | None:
         _take_age(open_list, mark.age or Age(text=text.strip(), delta=None, unit="date"))
         return Label.STORY_AGE
     open_list.misfits += 1
+    if open_list.found and mark.kind in _BYLINE_KINDS:
+        return Label.STORY_OTHER  # who wrote the story above it, and not this page
     return None
 
 
