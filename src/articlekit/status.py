@@ -50,6 +50,9 @@ WALL_SHARE = 0.3
 LONGEST_SHELL = 3000
 """Characters of a page that waits for its scripts: menu, footer and the request to turn them on."""
 
+PITCH_WORDS = 3
+"""Words of a line that sells the rest of a story; "Subscribe" is also the button of a newsletter."""
+
 LIVE_REACH = 2
 """Blocks below the time of an entry of a live blog among which one tells it."""
 
@@ -230,4 +233,7 @@ def _live_entries(texts: Sequence[str], labels: Sequence[Label]) -> int:
 
 def _has_paywall(page: CleanPage, body: Sequence[int]) -> bool:
     start = int(len(page.texts) * (1 - PAYWALL_TAIL))
-    return any(mark is not None and mark.kind == _PAYWALL for mark in page.marks[min(start, body[-1]) :])
+    return any(
+        mark is not None and mark.kind == _PAYWALL and text.count(" ") >= PITCH_WORDS - 1
+        for text, mark in list(zip(page.texts, page.marks, strict=True))[min(start, body[-1]) :]
+    )

@@ -80,13 +80,13 @@ def read_text_authors(page: CleanPage, labels: Sequence[Label], title: int | Non
     below, above = _below(page, place), range(place - 1, max(-1, place - 1 - ABOVE), -1)
     ending = range(prose[-1] + 1, min(prose[-1] + 1 + BELOW_STORY, len(labels))) if prose else range(0)
     steps: list[_Step] = []
-    for near in (_lines(page, below), _lines(page, above)):
+    for near in (_lines(page, labels, below), _lines(page, labels, above)):
         named = [line for line in near if not _is_mostly_small(line[1])]
         dated = [line for line in named if _DATED.search(line[1])]
         lined = [line for line in named if labels[line[0]] is Label.BYLINE]
         steps += [(_signed, near), (partial(_beside_date, is_sure=True), dated), (partial(_alone, is_sure=True), named)]
         steps += [(_beside_date, dated), (_alone, lined)]
-    steps.append((_signed, _lines(page, ending)))
+    steps.append((_signed, _lines(page, labels, ending)))
     told = page.texts[title] if title is not None else ""
     for read, lines in steps:
         for index, line in lines:
@@ -105,8 +105,10 @@ def _below(page: CleanPage, place: int) -> Iterator[int]:
         yield index
 
 
-def _lines(page: CleanPage, places: Iterable[int]) -> list[_Line]:
-    return [(index, line) for index in places if (line := _line(page.texts[index]))]
+def _lines(page: CleanPage, labels: Sequence[Label], places: Iterable[int]) -> list[_Line]:
+    # Whoever stands in a list of other stories has written those.
+    own = (index for index in places if labels[index] not in _STORIES)
+    return [(index, line) for index in own if (line := _line(page.texts[index]))]
 
 
 def _line(text: str) -> str:
@@ -178,14 +180,14 @@ def _is_mostly_small(line: str) -> bool:
 
 
 def _only_signed(page: CleanPage, labels: Sequence[Label]) -> tuple[str, ...]:
-    found = {_signed(page, index, line) for index, line in _lines(page, _shaped(page, labels))} - {()}
+    found = {_signed(page, index, line) for index, line in _lines(page, labels, _shaped(page))} - {()}
     people = next(iter(found)) if len(found) == 1 else ()
     return people if any(map(opens_with_given_name, people)) else ()
 
 
-def _shaped(page: CleanPage, labels: Sequence[Label]) -> Iterator[int]:
+def _shaped(page: CleanPage) -> Iterator[int]:
     for index, mark in enumerate(page.marks):
-        if mark is not None and mark.kind == "byline_shape" and labels[index] not in _STORIES:
+        if mark is not None and mark.kind == "byline_shape":
             yield index
 
 
