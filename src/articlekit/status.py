@@ -232,8 +232,8 @@ def _live_entries(texts: Sequence[str], labels: Sequence[Label]) -> int:
 
 
 def _has_paywall(page: CleanPage, body: Sequence[int]) -> bool:
-    start = int(len(page.texts) * (1 - PAYWALL_TAIL))
+    start = min(int(len(page.texts) * (1 - PAYWALL_TAIL)), body[-1])
     return any(
-        mark is not None and mark.kind == _PAYWALL and text.count(" ") >= PITCH_WORDS - 1
-        for text, mark in list(zip(page.texts, page.marks, strict=True))[min(start, body[-1]) :]
+        mark is not None and mark.kind == _PAYWALL and page.texts[index].count(" ") >= PITCH_WORDS - 1
+        for index, mark in enumerate(page.marks[start:], start)
     )
