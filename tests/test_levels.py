@@ -65,6 +65,7 @@ LEVELS = {
     "teaser_headings": 6,
     "teaser_parts": 6,
     "teasers": 7,
+    "retelling": 7,
     "revision": 7,
     "body_markup": 6,
     "markup_revision": 8,

@@ -19,21 +19,20 @@ _EDGES = " \t\u00a0:|/–—-•·+"
 
 
 def collapse(text: str) -> str:
-    r"""Make one space of the blanks that a browser shows as one, and none of those at the ends.
+    r"""Make one space of the blanks that a browser shows as one, and none of any at the ends.
 
     >>> collapse("\n It  rained. "), collapse("4\u00a0ships"), collapse("\u00a0")
     ('It rained.', '4\xa0ships', '')
     """
     if text.isascii():
         return " ".join(text.split())
-    # `split` alone would also take the no-break and thin spaces that are part of the text.
+    # `split` alone would also take the no-break and thin spaces that are part of the text; at its ends they are not.
     for blank in "\n\t\r\f":
         if blank in text:
             text = text.replace(blank, " ")
     if "  " in text:
         text = " ".join(filter(None, text.split(" ")))
-    text = text.strip(" ")
-    return "" if text.isspace() else text
+    return text.strip()
 
 
 def read_headline(text: str, lines: Sequence[Element]) -> str:

@@ -20,6 +20,7 @@ from articlekit.markup_revision import revise_markup
 from articlekit.markup_words import TAGS
 from articlekit.models import Label
 from articlekit.page import Page
+from articlekit.retelling import drop_retelling
 from articlekit.revision import drop_all, revise
 from articlekit.rules import RuleKind
 from articlekit.scorecard import load_scorecards
@@ -169,7 +170,9 @@ def judge_page(page: CleanPage, known: KnownStory | None = None) -> tuple[Verdic
     ]
     _drop_repeated(page.marks, keep)
     second_look = revise if known is None else revise_markup
-    return verdict, keep, second_look(page, verdict, keep)
+    listing = second_look(page, verdict, keep)
+    drop_retelling(page.texts, verdict, keep)
+    return verdict, keep, listing
 
 
 def _drop_repeated(marks: Sequence[Mark | None], keep: list[bool]) -> None:
