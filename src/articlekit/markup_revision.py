@@ -32,6 +32,10 @@ FEWEST_MATES = 3
 DEEPEST_LIST = 12
 """Lists in one another that are climbed to find the outermost."""
 
+_APART_TAGS = frozenset({"dialog", "figcaption", "footer", "form", "nav"})
+_APART = 0
+for _tag in _APART_TAGS:
+    _APART |= TAGS[_tag]
 _ENTRY_TAGS = frozenset({"p", "li", "blockquote", "tr", *HEADING_LEVELS})
 _MATE_TAGS = frozenset({"li", "tr", "td"})
 _TABLE_PARTS = frozenset({"thead", "tbody", "tfoot"})
@@ -58,6 +62,7 @@ def revise_markup(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
         return True
     for why, dropped in (
         ("comments", _comments(page, keep)),
+        ("stands_apart", _apart(page, keep)),
         ("second_story", _second_story(page, keep)),
         ("box_heading", _box_headings(page, keep)),
         ("shouted_link", _shouted_links(page, keep)),
@@ -90,6 +95,28 @@ def _comments(page: CleanPage, keep: Sequence[bool]) -> list[int]:
             for place in climb(markup[index].element, elements)
         )
     ]
+
+
+def _apart(page: CleanPage, keep: Sequence[bool]) -> list[int]:
+    # What stands in an element that is no part of a text, and in which the story does not begin.
+    elements, markup = page.page.elements, page.page.markup
+    kept = _kept(keep)
+    if not any(elements[markup[index].element].tags_around & _APART for index in kept):
+        return []
+    around_story = set(climb(markup[kept[0]].element, elements))
+    return [
+        index
+        for index in kept
+        if any(
+            elements[place].tag in _APART_TAGS and place not in around_story and not _signs_quote(elements, place)
+            for place in climb(markup[index].element, elements)
+        )
+    ]
+
+
+def _signs_quote(elements: Sequence[Element], place: int) -> bool:
+    # The footer of a quotation says whose it is.
+    return elements[place].tag == "footer" and bool(elements[place].tags_around & TAGS["blockquote"])
 
 
 def _second_story(page: CleanPage, keep: Sequence[bool]) -> list[int]:
