@@ -26,16 +26,17 @@ SHOUTED = 0.9
 SHOUTED_WORDS = 5
 """Words of such a headline; fewer are a button of the story's own."""
 
+MOST_APART = 0.75
+"""Share of the story up to which it may stand in elements that are no part of a text."""
+
 FEWEST_MATES = 3
 """Entries of a list, or rows of a table, that are judged by what most of them are."""
 
 DEEPEST_LIST = 12
 """Lists in one another that are climbed to find the outermost."""
 
-_APART_TAGS = frozenset({"dialog", "figcaption", "footer", "form", "nav"})
-_APART = 0
-for _tag in _APART_TAGS:
-    _APART |= TAGS[_tag]
+_APART_TAGS = TAGS["dialog"] | TAGS["figcaption"] | TAGS["footer"] | TAGS["form"] | TAGS["nav"]
+_APART_WORDS = GROUP_BITS["apart"]
 _ENTRY_TAGS = frozenset({"p", "li", "blockquote", "tr", *HEADING_LEVELS})
 _MATE_TAGS = frozenset({"li", "tr", "td"})
 _TABLE_PARTS = frozenset({"thead", "tbody", "tfoot"})
@@ -101,22 +102,28 @@ def _apart(page: CleanPage, keep: Sequence[bool]) -> list[int]:
     # What stands in an element that is no part of a text, and in which the story does not begin.
     elements, markup = page.page.elements, page.page.markup
     kept = _kept(keep)
-    if not any(elements[markup[index].element].tags_around & _APART for index in kept):
+    suspects = [index for index in kept if _may_be_apart(elements[markup[index].element])]
+    if not suspects:
         return []
     around_story = set(climb(markup[kept[0]].element, elements))
-    return [
+    found = [
         index
-        for index in kept
-        if any(
-            elements[place].tag in _APART_TAGS and place not in around_story and not _signs_quote(elements, place)
-            for place in climb(markup[index].element, elements)
-        )
+        for index in suspects
+        if any(_is_apart(elements[place]) for place in climb(markup[index].element, elements) if place not in around_story)
     ]
+    # An element that holds nearly all of the story is called so by mistake.
+    size = sum(len(page.texts[index]) for index in found)
+    return found if size <= MOST_APART * sum(len(page.texts[index]) for index in kept) else []
 
 
-def _signs_quote(elements: Sequence[Element], place: int) -> bool:
-    # The footer of a quotation says whose it is.
-    return elements[place].tag == "footer" and bool(elements[place].tags_around & TAGS["blockquote"])
+def _may_be_apart(element: Element) -> bool:
+    return bool(element.tags_around & _APART_TAGS or element.words_around & _APART_WORDS)
+
+
+def _is_apart(element: Element) -> bool:
+    if element.tag == "footer" and element.tags_around & TAGS["blockquote"]:
+        return False  # It says whose the quotation is.
+    return bool(TAGS.get(element.tag, 0) & _APART_TAGS or element.words & _APART_WORDS)
 
 
 def _second_story(page: CleanPage, keep: Sequence[bool]) -> list[int]:
