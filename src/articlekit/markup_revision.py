@@ -9,6 +9,8 @@ of their box three; of 100 entries that were dropped from lists of which half wa
 from collections import Counter
 from collections.abc import Sequence
 
+import regex
+
 from articlekit.body_markup import climb
 from articlekit.cleaner import CleanPage
 from articlekit.judge import Verdict
@@ -16,6 +18,7 @@ from articlekit.markup import HEADING_LEVELS
 from articlekit.markup_words import GROUP_BITS, TAGS
 from articlekit.page import Element
 from articlekit.revision import LIVE_ENTRIES, SENTENCE_END, SHORT_STORY, TIME_OF_ENTRY, drop_listing
+from articlekit.rules import RuleKind
 
 SHORTEST_BOX = 30
 """Characters beside the heading of a box that is about something else."""
@@ -29,6 +32,9 @@ SHOUTED_WORDS = 5
 MOST_APART = 0.75
 """Share of the story up to which it may stand in elements that are no part of a text."""
 
+LINKED_BOX = 0.8
+"""Share of a box that is a link, from which it is a button."""
+
 FEWEST_MATES = 3
 """Entries of a list, or rows of a table, that are judged by what most of them are."""
 
@@ -37,6 +43,9 @@ DEEPEST_LIST = 12
 
 _APART_TAGS = TAGS["dialog"] | TAGS["figcaption"] | TAGS["footer"] | TAGS["form"] | TAGS["nav"]
 _APART_WORDS = GROUP_BITS["apart"]
+_BETWEEN = frozenset({"h2", "h3", "h4", "pre"})
+_SUMMARY = f"rule_{RuleKind.SUMMARY}"
+_NUMBERED = regex.compile(r"#?(\d{1,3})[.):]\s")
 _ENTRY_TAGS = frozenset({"p", "li", "blockquote", "tr", *HEADING_LEVELS})
 _MATE_TAGS = frozenset({"li", "tr", "td"})
 _TABLE_PARTS = frozenset({"thead", "tbody", "tfoot"})
@@ -67,12 +76,16 @@ def revise_markup(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
         ("second_story", _second_story(page, keep)),
         ("box_heading", _box_headings(page, keep)),
         ("shouted_link", _shouted_links(page, keep)),
+        ("linked_box", _linked_boxes(page, keep)),
     ):
         for index in dropped:
             keep[index], verdict.whys[index] = False, why
     for why, kept in (
         ("live_entry", _live_entries(page, keep)),
         ("list_mate", _list_mates(page, keep)),
+        ("row_inside", _rows_inside(page, keep)),
+        ("numbered_heading", _numbered_headings(page, keep)),
+        ("between_story", _between(page, keep)),
         ("below_headline", _short_story(page, keep)),
     ):
         for index in kept:
@@ -180,6 +193,66 @@ def _shouted_links(page: CleanPage, keep: Sequence[bool]) -> list[int]:
         and page.page.markup[index].linked >= SHOUTED * len(text)
         and text.count(" ") >= SHOUTED_WORDS - 1
         and page.page.markup[index].tag == "p"
+    ]
+
+
+def _linked_boxes(page: CleanPage, keep: Sequence[bool]) -> list[int]:
+    # A box that is a link from end to end, beside the paragraphs of the story: a button of somebody who sells.
+    elements, markup = page.page.elements, page.page.markup
+    kept = _kept(keep)
+    held = Counter(elements[markup[index].element].parent for index in kept)
+    return [
+        index
+        for index in kept
+        if markup[index].tag == "div"
+        and markup[index].linked >= LINKED_BOX * len(page.texts[index])
+        and held[elements[markup[index].element].parent] > 1
+    ]
+
+
+def _rows_inside(page: CleanPage, keep: Sequence[bool]) -> list[int]:
+    # The rows of a table in the midst of the story, where they link to nothing.
+    elements, markup = page.page.elements, page.page.markup
+    kept = _kept(keep)
+    inside = range(kept[0], kept[-1]) if kept else ()
+    return [
+        index
+        for index in inside
+        if markup[index].tag == "tr"
+        and not keep[index]
+        and page.marks[index] is None
+        and not markup[index].linked
+        and not _may_be_apart(elements[markup[index].element])
+    ]
+
+
+def _numbered_headings(page: CleanPage, keep: Sequence[bool]) -> list[int]:
+    # "1. Old harbour", "2. Coal pier": headings of one rank that count up, most of them right above a part of the story.
+    markup = page.page.markup
+    found: list[int] = []
+    for tag in HEADING_LEVELS:
+        numbered = [
+            (int(number[1]), index)
+            for index, beside in enumerate(markup)
+            if beside.tag == tag and (number := _NUMBERED.match(page.texts[index])) is not None
+        ]
+        told = sum(index + 1 < len(keep) and keep[index + 1] for _, index in numbered)
+        if len(numbered) >= FEWEST_MATES and 2 * told >= len(numbered) and numbered == sorted(numbered):
+            found += [index for _, index in numbered if not keep[index] and page.marks[index] is None]
+    return found
+
+
+def _between(page: CleanPage, keep: Sequence[bool]) -> list[int]:
+    # A heading without a link, or a piece of code, right between two blocks of the story.
+    return [
+        index
+        for index in range(1, len(keep) - 1)
+        if not keep[index]
+        and keep[index - 1]
+        and keep[index + 1]
+        and (beside := page.page.markup[index]).tag in _BETWEEN
+        and not beside.linked
+        and ((mark := page.marks[index]) is None or mark.kind == _SUMMARY)
     ]
 
 

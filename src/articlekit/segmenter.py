@@ -144,7 +144,10 @@ def _drop_apology(page: CleanPage, title: int | None, verdict: Verdict, keep: li
 
 
 def _drop_strays(page: CleanPage, verdict: Verdict, keep: list[bool], blocks: range, why: str) -> None:
-    # What stands above the title or the byline and tells nothing is the page's, or a dek.
+    # What stands above the title or the byline and tells nothing is the page's, or a dek; not where the story is told
+    # there, and its title stands once more in its midst.
+    if sum(keep[index] and is_sentence(page.texts[index]) for index in blocks) >= STORY_SENTENCES:
+        return
     for index in blocks:
         if keep[index] and not is_sentence(page.texts[index]):
             keep[index], verdict.whys[index] = False, why
