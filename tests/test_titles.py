@@ -20,3 +20,16 @@ def test_what_leads_to_the_title_is_no_part_of_it(above: str) -> None:
 
 def test_a_kicker_with_its_colon_stays() -> None:
     assert title(f"Harbour strike: {TITLE}", "4 May 2026", TITLE) == f"Harbour strike: {TITLE}"
+
+
+def test_what_is_told_above_a_title_in_the_midst_of_the_story_stays() -> None:
+    paragraphs = [
+        f"<p>The ferry came back on day {day} of the year, and {day} people were there to see it.</p>"
+        for day in range(9)
+    ]
+    body = "".join(
+        [*paragraphs[:4], "<p>What it brought:</p>", *paragraphs[4:6], "<h1>The ferry is back</h1>", *paragraphs[6:]]
+    )
+    article = articlekit.parse(f"<title>The ferry is back</title><article>{body}</article>")
+    assert article.title == "The ferry is back"
+    assert "What it brought:" in article.text

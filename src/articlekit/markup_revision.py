@@ -1,9 +1,12 @@
 """Looks once more at the judged blocks of an HTML page for what its elements alone tell beyond doubt.
 
 The judge weighs a block against all others; a talk of readers longer than the story, or a second whole story below it,
-can outweigh it. Each rule here was asked of every block of 915 public pages: of 55,100 words below the story that stand
-in comments 31 were a story's, of 1,300 below the headline of a second article none, of 13 headings that were kept alone
-of their box three; of 100 entries that were dropped from lists of which half was kept, 60 were the story's.
+can outweigh it. Each rule here was asked of every block of 915 public pages, with the judge of other publishers. Of
+55,100 words below the story that stand in comments 31 were a story's, of 1,300 below the headline of a second article
+none, of 13 headings that were kept alone of their box three; of 19,400 characters kept in forms, dialogs, footers,
+menus and captions 270; of 14,000 in elements that say that they are no part of the text 500; of 34 boxes that were one link
+six. Of 100 entries that were dropped from lists of which half was kept, 60 were the story's; of 450 rows dropped in its
+midst 410, of 58 pieces of code 50, of 20 headings without a link between two of its parts 19.
 """
 
 from collections import Counter
@@ -122,7 +125,9 @@ def _apart(page: CleanPage, keep: Sequence[bool]) -> list[int]:
     found = [
         index
         for index in suspects
-        if any(_is_apart(elements[place]) for place in climb(markup[index].element, elements) if place not in around_story)
+        if any(
+            _is_apart(elements[place]) for place in climb(markup[index].element, elements) if place not in around_story
+        )
     ]
     # An element that holds nearly all of the story is called so by mistake.
     size = sum(len(page.texts[index]) for index in found)
@@ -227,7 +232,7 @@ def _rows_inside(page: CleanPage, keep: Sequence[bool]) -> list[int]:
 
 
 def _numbered_headings(page: CleanPage, keep: Sequence[bool]) -> list[int]:
-    # "1. Old harbour", "2. Coal pier": headings of one rank that count up, most of them right above a part of the story.
+    # "1. Old harbour", "2. Coal pier": headings of one rank that count up, most of them above a part of the story.
     markup = page.page.markup
     found: list[int] = []
     for tag in HEADING_LEVELS:

@@ -1,0 +1,105 @@
+"""What the elements of an HTML page alone tell beyond doubt, whatever the judge said of their blocks."""
+
+from collections.abc import Callable
+
+import pytest
+
+from articlekit.cleaner import clean
+from articlekit.judge import Verdict
+from articlekit.markup import read_markup
+from articlekit.markup_revision import revise_markup
+
+FERRY = "<p>The old ferry came back to the harbour on Monday after two years of work, the town said in the evening.</p>"
+BOATS = "<p>Eleven boats met it at the end of the pier, and the band of the fire brigade played until it rained.</p>"
+MAYOR = "<p>The mayor, who had promised it for June, called it a good day for everybody who lives by the water.</p>"
+
+
+def revised(body: str, kept: Callable[[str], bool]) -> dict[str, str]:
+    """The blocks that are kept after the second look, by the beginning of their text, with the reasons."""
+    page = clean(read_markup(f"<body>{body}"), language="en", packs=())
+    keep = [kept(text) for text in page.texts]
+    count = len(keep)
+    verdict = Verdict(list(keep), ["judge"] * count, [1] * count, [0.0] * count)
+    revise_markup(page, verdict, keep)
+    return {text[:12]: why for text, why, is_kept in zip(page.texts, verdict.whys, keep, strict=True) if is_kept}
+
+
+def everything(_: str) -> bool:
+    return True
+
+
+def prose(text: str) -> bool:
+    return text.endswith(".")
+
+
+STORY = ["The old ferr", "Eleven boats", "The mayor, w"]
+
+
+@pytest.mark.parametrize(
+    "apart",
+    [
+        "<dialog><p>A word is explained here.</p></dialog>",
+        "<form><p>Which boat do you own?</p></form>",
+        "<footer><p>Pier Street 4, Oldtown.</p></footer>",
+        "<figure><figcaption>The ferry at the quay, seen from the tower.</figcaption></figure>",
+        '<div class="modal fade"><div><p>You may print this story under these terms.</p></div></div>',
+        '<div class="article-cta"><p>Ready to buy a boat? We find the one for you.</p></div>',
+        '<p class="disclaimer">Nothing here is advice.</p>',
+    ],
+)
+def test_what_is_no_part_of_a_text_is_dropped(apart: str) -> None:
+    assert list(revised(FERRY + BOATS + apart + MAYOR, everything)) == STORY
+
+
+def test_a_story_in_a_form_stays() -> None:
+    assert list(revised(f"<form><h1>Ferry</h1>{FERRY}{BOATS}{MAYOR}</form>", prose)) == STORY
+
+
+def test_a_story_in_an_element_with_a_wrong_name_stays() -> None:
+    assert list(revised(f"<p>It is back.</p><div class='modal'>{FERRY}{BOATS}{MAYOR}</div>", prose))[1:] == STORY
+
+
+def test_who_is_quoted_stays() -> None:
+    quoted = "<blockquote><p>It floats.</p><footer>Ama Boateng, shipwright</footer></blockquote>"
+    assert "Ama Boateng," in revised(FERRY + BOATS + quoted + MAYOR, everything)
+
+
+def test_a_box_that_is_one_link_is_a_button() -> None:
+    button = '<div><a href="/boats">Find the boat that suits you</a></div>'
+    assert list(revised(f"<div>{FERRY}{BOATS}{button}{MAYOR}</div>", everything)) == STORY
+    linked = '<div>The <a href="/boats">boats</a> were lit.</div>'
+    assert "The boats we" in revised(f"<div>{FERRY}{BOATS}{linked}{MAYOR}</div>", everything)
+
+
+def test_the_rows_of_a_table_in_the_story_stay() -> None:
+    rows = "<tr><td>Monday</td><td>11</td></tr><tr><td>Tuesday</td><td>9</td></tr><tr><td>Sunday</td><td>4</td></tr>"
+    table = f"<table><tr><th>Day</th><th>Boats</th></tr>{rows}</table>"
+    assert revised(FERRY + table + MAYOR, prose)["Monday | 11"] == "row_inside"
+    assert "Monday | 11" not in revised(FERRY + MAYOR + table, prose)
+    assert "Monday | 11" not in revised(f"{FERRY}<form>{table}</form>{MAYOR}", prose)
+
+
+def test_numbered_headings_stay_even_where_they_are_links() -> None:
+    parts = "".join(
+        f'<h2><a href="/{name}">{number}. {name.title()}</a></h2>{text}'
+        for number, (name, text) in enumerate({"pier": FERRY, "tower": BOATS, "mill": MAYOR}.items(), 1)
+    )
+    assert revised(parts, prose)["2. Tower"] == "numbered_heading"
+    assert "2. Tower" not in revised(parts.replace("3. Mill", "1. Mill"), prose)
+
+
+@pytest.mark.parametrize("between", ["<h2>Key takeaways</h2>", "<h3>What it costs</h3>", "<pre>sail --north 4</pre>"])
+def test_a_heading_or_code_between_two_parts_of_the_story_stays(between: str) -> None:
+    assert revised(FERRY + between + BOATS + MAYOR, prose)[_start_of(between)] == "between_story"
+
+
+def _start_of(markup: str) -> str:
+    return markup.split(">")[1].split("<", maxsplit=1)[0][:12]
+
+
+@pytest.mark.parametrize(
+    "between",
+    ['<h2><a href="/mill">The mill burns</a></h2>', "<h2>Share this story</h2>", "<h2>Most read</h2>"],
+)
+def test_a_linked_heading_or_one_that_a_rule_knows_does_not(between: str) -> None:
+    assert list(revised(FERRY + between + BOATS + MAYOR, prose)) == STORY
