@@ -4,9 +4,9 @@ The judge weighs a block against all others; a talk of readers longer than the s
 can outweigh it. Each rule here was asked of every block of 915 public pages, with the judge of other publishers. Of
 55,100 words below the story that stand in comments 31 were a story's, of 1,300 below the headline of a second article
 none, of 13 headings that were kept alone of their box three; of 19,400 characters kept in forms, dialogs, footers,
-menus and captions 270; of 14,000 in elements that say that they are no part of the text 500; of 34 boxes that were one link
-six. Of 100 entries that were dropped from lists of which half was kept, 60 were the story's; of 450 rows dropped in its
-midst 410, of 58 pieces of code 50, of 20 headings without a link between two of its parts 19.
+menus and captions 270; of 14,000 in elements that say that they are no part of the text 500; of 34 boxes that were one
+link six. Of 100 entries that were dropped from lists of which half was kept, 60 were the story's; of 450 rows dropped
+in its midst 410, of 58 pieces of code 50, of 20 headings without a link between two of its parts 19.
 """
 
 from collections import Counter
