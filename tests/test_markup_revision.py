@@ -103,3 +103,24 @@ def _start_of(markup: str) -> str:
 )
 def test_a_linked_heading_or_one_that_a_rule_knows_does_not(between: str) -> None:
     assert list(revised(FERRY + between + BOATS + MAYOR, prose)) == STORY
+
+
+@pytest.mark.parametrize(
+    ("announcement", "entries"),
+    [("<p>Bring these:</p>", "<ul>{}</ul>"), ("<p>Bring these.</p>", "<ol>{}</ol>")],
+)
+def test_a_list_that_is_announced_or_numbered_stays(announcement: str, entries: str) -> None:
+    items = entries.format("<li>a warm coat</li><li>a rope of nine metres</li>")
+    kept = revised(FERRY + announcement + items + MAYOR, lambda text: text[-1] in ".:")
+    assert kept["a warm coat"] == "list_mate"
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "<ul><li>a warm coat</li><li>a rope of nine metres</li></ul>",
+        '<ol><li><a href="/mill">The mill burns for a day</a></li><li><a href="/tower">The tower leans</a></li></ol>',
+    ],
+)
+def test_a_list_that_nothing_announces_or_that_is_links_does_not(entries: str) -> None:
+    assert list(revised(FERRY + BOATS + entries + MAYOR, prose)) == STORY

@@ -47,6 +47,7 @@ DEEPEST_LIST = 12
 _APART_TAGS = TAGS["dialog"] | TAGS["figcaption"] | TAGS["footer"] | TAGS["form"] | TAGS["nav"]
 _APART_WORDS = GROUP_BITS["apart"]
 _BETWEEN = frozenset({"h2", "h3", "h4", "pre"})
+_LIST_HEADING = f"rule_{RuleKind.LIST_HEADING}"
 _SUMMARY = f"rule_{RuleKind.SUMMARY}"
 _NUMBERED = regex.compile(r"#?(\d{1,3})[.):]\s")
 _ENTRY_TAGS = frozenset({"p", "li", "blockquote", "tr", *HEADING_LEVELS})
@@ -316,21 +317,50 @@ def _short_story(page: CleanPage, keep: Sequence[bool]) -> list[int]:
 
 def _list_mates(page: CleanPage, keep: Sequence[bool]) -> list[int]:
     # The other entries of a list of which half are the story, those of lists in it too, and the rows of such a table.
+    markup, kept = page.page.markup, _kept(keep)
+    found: list[int] = []
+    for mates in _lists(page):
+        some = 2 * sum([keep[mate] for mate in mates]) >= len(mates) >= FEWEST_MATES
+        is_inside = bool(kept) and kept[0] < mates[0] and mates[-1] < kept[-1]
+        whole = is_inside and _is_whole_list(page, keep, mates)
+        found += [
+            mate
+            for mate in mates
+            if (whole or (some and 4 * markup[mate].linked < len(page.texts[mate])))
+            and not keep[mate]
+            and page.marks[mate] is None
+            and page.texts[mate]
+        ]
+    return found
+
+
+def _lists(page: CleanPage) -> list[list[int]]:
+    # The blocks of each list, and of each table.
     elements, markup = page.page.elements, page.page.markup
     lists: dict[tuple[int, str], list[int]] = {}
     for index, beside in enumerate(markup):
         if beside.tag in _MATE_TAGS:
             lists.setdefault((_list_around(beside.element, elements), beside.tag), []).append(index)
-    return [
-        index
-        for mates in lists.values()
-        if len(mates) >= FEWEST_MATES and 2 * sum([keep[mate] for mate in mates]) >= len(mates)
-        for index in mates
-        if not keep[index]
-        and page.marks[index] is None
-        and page.texts[index]
-        and 4 * markup[index].linked < len(page.texts[index])
-    ]
+    return list(lists.values())
+
+
+def _is_whole_list(page: CleanPage, keep: Sequence[bool], mates: Sequence[int]) -> bool:
+    # A list in the midst of the story: of which a part is the story, between two blocks that are; or a numbered one, or
+    # one that the block above announces with a colon.
+    elements, markup = page.page.elements, page.page.markup
+    first, last = mates[0], mates[-1]
+    if len(mates) < 2 or markup[first].tag != "li":
+        return False
+    linked = sum(markup[mate].linked for mate in mates)
+    if 2 * linked >= sum(len(page.texts[mate]) for mate in mates):
+        return False
+    if any(keep[mate] for mate in mates):
+        return keep[first - 1] and keep[last + 1]
+    above = page.marks[first - 1]
+    if above is not None and above.kind == _LIST_HEADING:
+        return False
+    around = elements[_list_around(markup[first].element, elements)]
+    return around.tag == "ol" or (keep[first - 1] and page.texts[first - 1].endswith((":", "：")))
 
 
 def _list_around(entry: int, elements: Sequence[Element]) -> int:
