@@ -6,7 +6,7 @@ from functools import partial
 import turbohtml
 
 from articlekit.markup_walk import MAX_BLOCKS, Found, find_blocks, words_of
-from articlekit.markup_words import HIDDEN, TAGS, read_words
+from articlekit.markup_words import APART, HIDDEN, TAGS, read_words
 from articlekit.page import Element, MarkupBlock, Page, PageBlock
 from articlekit.page_head import read_head
 from articlekit.spans import find_spans
@@ -22,7 +22,9 @@ MOST_STORIES_IN_MENU = 6
 LONGEST_MENU_WORD = 40
 """Characters of a link that is no entry of a menu."""
 
-_HIDDEN_ELEMENTS = "[hidden],[style*='display:none' i],[style*='display: none' i],[style*='visibility:hidden' i]"
+_HIDDEN_ELEMENTS = (
+    ".hidden,[hidden],[style*='display:none' i],[style*='display: none' i],[style*='visibility:hidden' i]"
+)
 
 # A call of the class itself takes three times as long, and a page has a thousand of them.
 _page_block = partial(tuple.__new__, PageBlock)
@@ -111,7 +113,10 @@ def _special_words(document: turbohtml.Document) -> dict[turbohtml.Node, int]:
     # What is said by other attributes than class and id, which every element is asked for, is rare.
     words: dict[turbohtml.Node, int] = {}
     for element in document.select(_HIDDEN_ELEMENTS):
-        words[element] = HIDDEN
+        names = element.attr("class") or ""
+        # "hidden md:block" is shown on wider screens; a script or a style may show the others.
+        never_shown = ":" not in names and "hidden" in names.split()
+        words[element] = HIDDEN | APART if never_shown else HIDDEN
     for element in document.select("[itemprop]"):
         words[element] = words.get(element, 0) | read_words(element.attr("itemprop") or "")
     return words

@@ -18,7 +18,7 @@ from articlekit.body_markup import climb
 from articlekit.cleaner import CleanPage
 from articlekit.judge import Verdict
 from articlekit.markup import HEADING_LEVELS
-from articlekit.markup_words import GROUP_BITS, TAGS
+from articlekit.markup_words import APART, GROUP_BITS, TAGS
 from articlekit.page import Element
 from articlekit.revision import LIVE_ENTRIES, SENTENCE_END, SHORT_STORY, TIME_OF_ENTRY, drop_listing
 from articlekit.rules import RuleKind
@@ -45,7 +45,6 @@ DEEPEST_LIST = 12
 """Lists in one another that are climbed to find the outermost."""
 
 _APART_TAGS = TAGS["dialog"] | TAGS["figcaption"] | TAGS["footer"] | TAGS["form"] | TAGS["nav"]
-_APART_WORDS = GROUP_BITS["apart"]
 _BETWEEN = frozenset({"h2", "h3", "h4", "pre"})
 _LIST_HEADING = f"rule_{RuleKind.LIST_HEADING}"
 _SUMMARY = f"rule_{RuleKind.SUMMARY}"
@@ -136,13 +135,13 @@ def _apart(page: CleanPage, keep: Sequence[bool]) -> list[int]:
 
 
 def _may_be_apart(element: Element) -> bool:
-    return bool(element.tags_around & _APART_TAGS or element.words_around & _APART_WORDS)
+    return bool(element.tags_around & _APART_TAGS or element.words_around & APART)
 
 
 def _is_apart(element: Element) -> bool:
     if element.tag == "footer" and element.tags_around & TAGS["blockquote"]:
         return False  # It says whose the quotation is.
-    return bool(TAGS.get(element.tag, 0) & _APART_TAGS or element.words & _APART_WORDS)
+    return bool(TAGS.get(element.tag, 0) & _APART_TAGS or element.words & APART)
 
 
 def _second_story(page: CleanPage, keep: Sequence[bool]) -> list[int]:

@@ -23,7 +23,7 @@ GROUPS, _KICKER_WORDS = _load()
 """Words of class and id by what they say of an element, see `packs/markup.toml`."""
 
 GROUP_BITS = {name: 1 << place for place, name in enumerate(GROUPS)}
-HIDDEN = GROUP_BITS["hidden"]
+HIDDEN, APART = GROUP_BITS["hidden"], GROUP_BITS["apart"]
 
 _WORD_BITS: dict[str, int] = {}
 for _name, _words in GROUPS.items():
