@@ -38,6 +38,13 @@ MOST_APART = 0.75
 LINKED_BOX = 0.8
 """Share of a box that is a link, from which it is a button."""
 
+ONE_LOOK, ALL_LOOK = 0.7, 0.9
+"""Shares of the story that paragraphs in elements called and nested alike tell, from which a label in a box of another
+look, and what stands behind the last of them, is no part of it."""
+
+PROSE, MOST_LINKED = 60, 0.3
+"""Characters of a paragraph of prose at least, and the share of it up to which it may be links."""
+
 FEWEST_MATES = 3
 """Entries of a list, or rows of a table, that are judged by what most of them are."""
 
@@ -45,6 +52,7 @@ DEEPEST_LIST = 12
 """Lists in one another that are climbed to find the outermost."""
 
 _APART_TAGS = TAGS["dialog"] | TAGS["figcaption"] | TAGS["footer"] | TAGS["form"] | TAGS["nav"]
+_TRAILING = frozenset({"p", "div", "li"})
 _BETWEEN = frozenset({"h2", "h3", "h4", "pre"})
 _LIST_HEADING = f"rule_{RuleKind.LIST_HEADING}"
 _SUMMARY = f"rule_{RuleKind.SUMMARY}"
@@ -80,6 +88,7 @@ def revise_markup(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
         ("box_heading", _box_headings(page, keep)),
         ("shouted_link", _shouted_links(page, keep)),
         ("linked_box", _linked_boxes(page, keep)),
+        ("other_look", _other_looks(page, keep)),
     ):
         for index in dropped:
             keep[index], verdict.whys[index] = False, why
@@ -89,6 +98,7 @@ def revise_markup(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
         ("row_inside", _rows_inside(page, keep)),
         ("numbered_heading", _numbered_headings(page, keep)),
         ("between_story", _between(page, keep)),
+        ("same_look", _same_look(page, keep)),
         ("below_headline", _short_story(page, keep)),
     ):
         for index in kept:
@@ -259,6 +269,60 @@ def _between(page: CleanPage, keep: Sequence[bool]) -> list[int]:
         and not beside.linked
         and ((mark := page.marks[index]) is None or mark.kind == _SUMMARY)
     ]
+
+
+def _same_look(page: CleanPage, keep: Sequence[bool]) -> list[int]:
+    # Paragraphs of prose in elements that are called and nested as those of the story are, where most of these are kept:
+    # behind a long box or a paywall's offer the story goes on.
+    markup = page.page.markup
+    looks = _looks(page.page.elements)
+    prose = [
+        index
+        for index, (text, beside) in enumerate(zip(page.texts, markup, strict=True))
+        if beside.tag == "p"
+        and len(text) >= PROSE
+        and text[-1] in SENTENCE_END
+        and beside.linked < MOST_LINKED * len(text)
+        and page.marks[index] is None
+    ]
+    told = Counter(looks[markup[index].element] for index in prose if keep[index])
+    left = Counter(looks[markup[index].element] for index in prose if not keep[index])
+    alike = {look for look, count in told.items() if count >= FEWEST_MATES and count > left[look]}
+    return [index for index in prose if not keep[index] and looks[markup[index].element] in alike]
+
+
+def _other_looks(page: CleanPage, keep: Sequence[bool]) -> list[int]:
+    # Where paragraphs of one look tell nearly all of the story: what stands behind the last of them, and labels in boxes.
+    markup = page.page.markup
+    looks = _looks(page.page.elements)
+    kept = _kept(keep)
+    sizes: Counter[int] = Counter()
+    for index in kept:
+        if markup[index].tag == "p":
+            sizes[looks[markup[index].element]] += len(page.texts[index])
+    look, size = sizes.most_common(1)[0] if sizes else (-1, 0)
+    share = size / sum(len(page.texts[index]) for index in kept) if kept else 0.0
+    if share < ONE_LOOK:
+        return []
+    last = max(index for index in kept if looks[markup[index].element] == look)
+    found = [index for index in kept if _is_label(page.texts[index], markup[index].tag)]
+    if share >= ALL_LOOK and not page.texts[last].endswith((":", "：")):
+        found += [index for index in kept if index > last and markup[index].tag in _TRAILING]
+    return [index for index in found if looks[markup[index].element] != look]
+
+
+def _is_label(text: str, tag: str) -> bool:
+    return tag == "div" and len(text) < PROSE and text[-1] not in SENTENCE_END
+
+
+def _looks(elements: Sequence[Element]) -> list[int]:
+    # The same number for elements that are called the same and stand in elements that are.
+    numbers: dict[tuple[str, int, int], int] = {}
+    looks: list[int] = []
+    for element in elements:
+        around = looks[element.parent] if element.parent >= 0 else -1
+        looks.append(numbers.setdefault((element.tag, element.words, around), len(numbers)))
+    return looks
 
 
 def _live_entries(page: CleanPage, keep: Sequence[bool]) -> list[int]:
