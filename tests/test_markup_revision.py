@@ -124,3 +124,43 @@ def test_a_list_that_is_announced_or_numbered_stays(announcement: str, entries: 
 )
 def test_a_list_that_nothing_announces_or_that_is_links_does_not(entries: str) -> None:
     assert list(revised(FERRY + BOATS + entries + MAYOR, prose)) == STORY
+
+
+def told(text: str) -> bool:
+    return text.endswith(".") and not text.startswith("The mayor")
+
+
+def test_the_story_goes_on_behind_a_box_where_its_paragraphs_look_alike() -> None:
+    parts = [f'<section class="part"><div>{text}</div></section>' for text in (FERRY, BOATS, FERRY, MAYOR)]
+    kept = revised("".join([*parts[:3], "<aside><p>Subscribe now.</p></aside>", parts[3]]), told)
+    assert kept["The mayor, w"] == "same_look"
+
+
+def test_a_paragraph_that_looks_otherwise_is_left_as_it_was_judged() -> None:
+    parts = [f'<section class="part"><div>{text}</div></section>' for text in (FERRY, BOATS, FERRY)]
+    assert "The mayor, w" not in revised("".join([*parts, f'<section class="reader">{MAYOR}</section>']), told)
+
+
+def test_what_stands_behind_the_last_paragraph_of_the_story_is_not_its_own() -> None:
+    end = '<div class="vote"><p>No votes so far.</p></div>'
+    assert list(revised(FERRY + BOATS + MAYOR + end, prose)) == STORY
+    assert "No votes so " in revised(FERRY + BOATS + MAYOR.replace("water.", "water:") + end, everything)
+
+
+def test_a_label_in_a_box_is_not_the_storys() -> None:
+    label = '<div class="stamp">20:24 Kofi Mensah</div>'
+    assert list(revised(FERRY + label + BOATS + MAYOR, everything)) == STORY
+    assert "20:24 Kofi M" in revised(f"<p>Short.</p>{label}{label}", everything)
+
+
+def test_a_link_alone_at_the_end_leads_elsewhere() -> None:
+    link = '<p class="more"><a href="/mill">Why the mill burnt down</a></p>'
+    assert list(revised(f"{FERRY}{BOATS}<ul><li>{MAYOR}</li></ul>{link}", everything)) == STORY
+
+
+def test_several_headings_alike_in_the_midst_of_the_story_stay() -> None:
+    named = {"Pier": FERRY, "Tower": BOATS, "Mill": MAYOR}
+    parts = [f"<h2>{name}</h2><p>(Photo)</p>{text}" for name, text in named.items()]
+    kept = revised(FERRY + "".join(parts), prose)
+    assert kept["Pier"] == kept["Tower"] == kept["Mill"] == "same_look"
+    assert "Pier" not in revised(FERRY + "".join(parts[:2]), prose)

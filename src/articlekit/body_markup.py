@@ -6,7 +6,7 @@ from articlekit.addresses import join_address, read_address
 from articlekit.cleaner import CleanPage
 from articlekit.markup import HEADING_LEVELS
 from articlekit.markup_walk import CELL_MARK, CELLS
-from articlekit.markup_words import TAGS
+from articlekit.markup_words import APART, TAGS
 from articlekit.models import Label
 from articlekit.page import Element, Page
 
@@ -18,6 +18,9 @@ DEEPEST_LIST = 6
 
 MOST_STEPS = 100
 """Elements around a block that are looked at; the deepest block of 915 pages has 41, and a hostile page 200,000."""
+
+APART_TAGS = TAGS["dialog"] | TAGS["figcaption"] | TAGS["footer"] | TAGS["form"] | TAGS["nav"]
+"""Elements that are no part of a text."""
 
 _BOXES = frozenset({"article", "section", "main", "aside", "body", "td", "th"})
 """Elements that begin something of their own: an entry of a live blog in an item of a list is no item of a list."""
@@ -42,6 +45,11 @@ def label_by_markup(page: Page, index: int) -> Label:
     if around & TAGS["li"] and list_depth(page, index):
         return Label.LIST_ITEM
     return Label.PARAGRAPH
+
+
+def may_stand_apart(element: Element) -> bool:
+    """Tell whether an element, or one around it, is or says that it is no part of a text; the page's own may."""
+    return bool(element.tags_around & APART_TAGS or element.words_around & APART)
 
 
 def list_depth(page: Page, index: int) -> int:

@@ -25,7 +25,9 @@ ENTRY_WORDS = 3
 PROSE = 60
 """Characters of a sentence that tells something; those of a script without blanks count double."""
 
-_SENTENCE_END = frozenset('.!?…。！？।॥؟"”»')
+SENTENCE_END = frozenset('.!?…。！？।॥؟"”»')
+"""What a sentence ends with."""
+
 _BULLET = regex.compile(r"(?:[-–—•·●■▪◦►▶▸‣*+»>|]+|#?\p{N}{1,2}[.):]?)")
 _LEADING = regex.compile(r"(?:[-–—•·●■▪◦►▶▸‣*+»>→|]+\s*|\p{N}{1,2}[.)]\s+|\p{N}{1,2}\s+(?=\p{Lu}))+")
 _EDGE_MARKS = "|·•–—→»>- \t\u00a0"
@@ -64,7 +66,7 @@ def is_sentence(text: str) -> bool:
     (True, False)
     """
     size = len(text)
-    if text[-1:] not in _SENTENCE_END:
+    if text[-1:] not in SENTENCE_END:
         # Thai and Lao end a sentence with nothing.
         return size >= PROSE and "\u0e00" <= text[-1] <= "\u0eff"
     if size >= PROSE or (size * 4 >= PROSE * 3 and "\u0590" <= text[0] <= "\u08ff"):

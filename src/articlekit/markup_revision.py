@@ -14,14 +14,17 @@ from collections.abc import Sequence
 
 import regex
 
-from articlekit.body_markup import climb
+from articlekit.body_markup import APART_TAGS, climb, may_stand_apart
 from articlekit.cleaner import CleanPage
+from articlekit.headlines import SENTENCE_END
 from articlekit.judge import Verdict
 from articlekit.markup import HEADING_LEVELS
 from articlekit.markup_words import APART, GROUP_BITS, TAGS
 from articlekit.page import Element
-from articlekit.revision import LIVE_ENTRIES, SENTENCE_END, SHORT_STORY, TIME_OF_ENTRY, drop_listing
+from articlekit.revision import LIVE_ENTRIES, SHORT_STORY, TIME_OF_ENTRY, drop_listing
 from articlekit.rules import RuleKind
+from articlekit.story_lists import FEWEST_MATES, list_mates, rows_inside
+from articlekit.story_looks import headings_alike, paragraphs_alike, unlike_the_story
 
 SHORTEST_BOX = 30
 """Characters beside the heading of a box that is about something else."""
@@ -35,31 +38,16 @@ SHOUTED_WORDS = 5
 MOST_APART = 0.75
 """Share of the story up to which it may stand in elements that are no part of a text."""
 
+LINKED_END = 80
+"""Characters of a link at the story's end at most; longer ones are its source, or the law of which it tells."""
+
 LINKED_BOX = 0.8
 """Share of a box that is a link, from which it is a button."""
 
-ONE_LOOK, ALL_LOOK = 0.7, 0.9
-"""Shares of the story that paragraphs in elements called and nested alike tell, from which a label in a box of another
-look, and what stands behind the last of them, is no part of it."""
-
-PROSE, MOST_LINKED = 60, 0.3
-"""Characters of a paragraph of prose at least, and the share of it up to which it may be links."""
-
-FEWEST_MATES = 3
-"""Entries of a list, or rows of a table, that are judged by what most of them are."""
-
-DEEPEST_LIST = 12
-"""Lists in one another that are climbed to find the outermost."""
-
-_APART_TAGS = TAGS["dialog"] | TAGS["figcaption"] | TAGS["footer"] | TAGS["form"] | TAGS["nav"]
-_TRAILING = frozenset({"p", "div", "li"})
 _BETWEEN = frozenset({"h2", "h3", "h4", "pre"})
-_LIST_HEADING = f"rule_{RuleKind.LIST_HEADING}"
 _SUMMARY = f"rule_{RuleKind.SUMMARY}"
 _NUMBERED = regex.compile(r"#?(\d{1,3})[.):]\s")
 _ENTRY_TAGS = frozenset({"p", "li", "blockquote", "tr", *HEADING_LEVELS})
-_MATE_TAGS = frozenset({"li", "tr", "td"})
-_TABLE_PARTS = frozenset({"thead", "tbody", "tfoot"})
 _BESIDE = TAGS["nav"] | TAGS["footer"] | TAGS["aside"] | TAGS["form"]
 _COMMENT = GROUP_BITS["comment"]
 _BOX = 0
@@ -81,6 +69,7 @@ def revise_markup(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
     """
     if drop_listing(page, verdict, keep):
         return True
+    gone: set[int] = set()
     for why, dropped in (
         ("comments", _comments(page, keep)),
         ("stands_apart", _apart(page, keep)),
@@ -88,21 +77,24 @@ def revise_markup(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
         ("box_heading", _box_headings(page, keep)),
         ("shouted_link", _shouted_links(page, keep)),
         ("linked_box", _linked_boxes(page, keep)),
-        ("other_look", _other_looks(page, keep)),
+        ("other_look", unlike_the_story(page, keep)),
+        ("linked_end", _linked_end(page, keep)),
     ):
         for index in dropped:
             keep[index], verdict.whys[index] = False, why
+            gone.add(index)
     for why, kept in (
         ("live_entry", _live_entries(page, keep)),
-        ("list_mate", _list_mates(page, keep)),
-        ("row_inside", _rows_inside(page, keep)),
+        ("list_mate", list_mates(page, keep)),
+        ("row_inside", rows_inside(page, keep)),
         ("numbered_heading", _numbered_headings(page, keep)),
         ("between_story", _between(page, keep)),
-        ("same_look", _same_look(page, keep)),
+        ("same_look", [*paragraphs_alike(page, keep), *headings_alike(page, keep)]),
         ("below_headline", _short_story(page, keep)),
     ):
         for index in kept:
-            keep[index], verdict.whys[index] = True, why
+            if index not in gone:
+                keep[index], verdict.whys[index] = True, why
     return False
 
 
@@ -128,7 +120,7 @@ def _apart(page: CleanPage, keep: Sequence[bool]) -> list[int]:
     # What stands in an element that is no part of a text, and in which the story does not begin.
     elements, markup = page.page.elements, page.page.markup
     kept = _kept(keep)
-    suspects = [index for index in kept if _may_be_apart(elements[markup[index].element])]
+    suspects = [index for index in kept if may_stand_apart(elements[markup[index].element])]
     if not suspects:
         return []
     around_story = set(climb(markup[kept[0]].element, elements))
@@ -144,14 +136,10 @@ def _apart(page: CleanPage, keep: Sequence[bool]) -> list[int]:
     return found if size <= MOST_APART * sum(len(page.texts[index]) for index in kept) else []
 
 
-def _may_be_apart(element: Element) -> bool:
-    return bool(element.tags_around & _APART_TAGS or element.words_around & APART)
-
-
 def _is_apart(element: Element) -> bool:
     if element.tag == "footer" and element.tags_around & TAGS["blockquote"]:
         return False  # It says whose the quotation is.
-    return bool(TAGS.get(element.tag, 0) & _APART_TAGS or element.words & APART)
+    return bool(TAGS.get(element.tag, 0) & APART_TAGS or element.words & APART)
 
 
 def _second_story(page: CleanPage, keep: Sequence[bool]) -> list[int]:
@@ -225,22 +213,6 @@ def _linked_boxes(page: CleanPage, keep: Sequence[bool]) -> list[int]:
     ]
 
 
-def _rows_inside(page: CleanPage, keep: Sequence[bool]) -> list[int]:
-    # The rows of a table in the midst of the story, where they link to nothing.
-    elements, markup = page.page.elements, page.page.markup
-    kept = _kept(keep)
-    inside = range(kept[0], kept[-1]) if kept else ()
-    return [
-        index
-        for index in inside
-        if markup[index].tag == "tr"
-        and not keep[index]
-        and page.marks[index] is None
-        and not markup[index].linked
-        and not _may_be_apart(elements[markup[index].element])
-    ]
-
-
 def _numbered_headings(page: CleanPage, keep: Sequence[bool]) -> list[int]:
     # "1. Old harbour", "2. Coal pier": headings of one rank that count up, most of them above a part of the story.
     markup = page.page.markup
@@ -271,58 +243,13 @@ def _between(page: CleanPage, keep: Sequence[bool]) -> list[int]:
     ]
 
 
-def _same_look(page: CleanPage, keep: Sequence[bool]) -> list[int]:
-    # Paragraphs of prose in elements that are called and nested as those of the story are, where most of these are kept:
-    # behind a long box or a paywall's offer the story goes on.
-    markup = page.page.markup
-    looks = _looks(page.page.elements)
-    prose = [
-        index
-        for index, (text, beside) in enumerate(zip(page.texts, markup, strict=True))
-        if beside.tag == "p"
-        and len(text) >= PROSE
-        and text[-1] in SENTENCE_END
-        and beside.linked < MOST_LINKED * len(text)
-        and page.marks[index] is None
-    ]
-    told = Counter(looks[markup[index].element] for index in prose if keep[index])
-    left = Counter(looks[markup[index].element] for index in prose if not keep[index])
-    alike = {look for look, count in told.items() if count >= FEWEST_MATES and count > left[look]}
-    return [index for index in prose if not keep[index] and looks[markup[index].element] in alike]
-
-
-def _other_looks(page: CleanPage, keep: Sequence[bool]) -> list[int]:
-    # Where paragraphs of one look tell nearly all of the story: what stands behind the last of them, and labels in boxes.
-    markup = page.page.markup
-    looks = _looks(page.page.elements)
-    kept = _kept(keep)
-    sizes: Counter[int] = Counter()
-    for index in kept:
-        if markup[index].tag == "p":
-            sizes[looks[markup[index].element]] += len(page.texts[index])
-    look, size = sizes.most_common(1)[0] if sizes else (-1, 0)
-    share = size / sum(len(page.texts[index]) for index in kept) if kept else 0.0
-    if share < ONE_LOOK:
+def _linked_end(page: CleanPage, keep: Sequence[bool]) -> list[int]:
+    # A short link and nothing else at the story's end leads to another story, or sells something.
+    last = max(_kept(keep), default=None)
+    if last is None:
         return []
-    last = max(index for index in kept if looks[markup[index].element] == look)
-    found = [index for index in kept if _is_label(page.texts[index], markup[index].tag)]
-    if share >= ALL_LOOK and not page.texts[last].endswith((":", "：")):
-        found += [index for index in kept if index > last and markup[index].tag in _TRAILING]
-    return [index for index in found if looks[markup[index].element] != look]
-
-
-def _is_label(text: str, tag: str) -> bool:
-    return tag == "div" and len(text) < PROSE and text[-1] not in SENTENCE_END
-
-
-def _looks(elements: Sequence[Element]) -> list[int]:
-    # The same number for elements that are called the same and stand in elements that are.
-    numbers: dict[tuple[str, int, int], int] = {}
-    looks: list[int] = []
-    for element in elements:
-        around = looks[element.parent] if element.parent >= 0 else -1
-        looks.append(numbers.setdefault((element.tag, element.words, around), len(numbers)))
-    return looks
+    text, linked = page.texts[last], page.page.markup[last].linked
+    return [last] if len(text) < LINKED_END and text[-1] not in SENTENCE_END and 2 * linked >= len(text) else []
 
 
 def _live_entries(page: CleanPage, keep: Sequence[bool]) -> list[int]:
@@ -376,67 +303,6 @@ def _short_story(page: CleanPage, keep: Sequence[bool]) -> list[int]:
     # The smallest element around the headline that holds enough of them.
     nearest = sorted(told.values())[SHORT_STORY - 1 : SHORT_STORY]
     return [index for index, step in told.items() if [step] <= nearest]
-
-
-def _list_mates(page: CleanPage, keep: Sequence[bool]) -> list[int]:
-    # The other entries of a list of which half are the story, those of lists in it too, and the rows of such a table.
-    markup, kept = page.page.markup, _kept(keep)
-    found: list[int] = []
-    for mates in _lists(page):
-        some = 2 * sum([keep[mate] for mate in mates]) >= len(mates) >= FEWEST_MATES
-        is_inside = bool(kept) and kept[0] < mates[0] and mates[-1] < kept[-1]
-        whole = is_inside and _is_whole_list(page, keep, mates)
-        found += [
-            mate
-            for mate in mates
-            if (whole or (some and 4 * markup[mate].linked < len(page.texts[mate])))
-            and not keep[mate]
-            and page.marks[mate] is None
-            and page.texts[mate]
-        ]
-    return found
-
-
-def _lists(page: CleanPage) -> list[list[int]]:
-    # The blocks of each list, and of each table.
-    elements, markup = page.page.elements, page.page.markup
-    lists: dict[tuple[int, str], list[int]] = {}
-    for index, beside in enumerate(markup):
-        if beside.tag in _MATE_TAGS:
-            lists.setdefault((_list_around(beside.element, elements), beside.tag), []).append(index)
-    return list(lists.values())
-
-
-def _is_whole_list(page: CleanPage, keep: Sequence[bool], mates: Sequence[int]) -> bool:
-    # A list in the midst of the story: of which a part is the story, between two blocks that are; or a numbered one, or
-    # one that the block above announces with a colon.
-    elements, markup = page.page.elements, page.page.markup
-    first, last = mates[0], mates[-1]
-    if len(mates) < 2 or markup[first].tag != "li":
-        return False
-    linked = sum(markup[mate].linked for mate in mates)
-    if 2 * linked >= sum(len(page.texts[mate]) for mate in mates):
-        return False
-    if any(keep[mate] for mate in mates):
-        return keep[first - 1] and keep[last + 1]
-    above = page.marks[first - 1]
-    if above is not None and above.kind == _LIST_HEADING:
-        return False
-    around = elements[_list_around(markup[first].element, elements)]
-    return around.tag == "ol" or (keep[first - 1] and page.texts[first - 1].endswith((":", "：")))
-
-
-def _list_around(entry: int, elements: Sequence[Element]) -> int:
-    # The outermost list whose entries hold the lists between; of a table all of it, its head and its foot too.
-    around = elements[entry].parent
-    if around >= 0 and elements[around].tag in _TABLE_PARTS:
-        return elements[around].parent
-    for _ in range(DEEPEST_LIST):
-        if elements[entry].tag != "li" or around <= 0 or elements[elements[around].parent].tag != "li":
-            break
-        entry = elements[around].parent
-        around = elements[entry].parent
-    return around
 
 
 def _kept(keep: Sequence[bool]) -> list[int]:

@@ -12,7 +12,7 @@ import regex
 
 from articlekit.ages import split_age
 from articlekit.cleaner import CleanPage
-from articlekit.headlines import are_entries, entry_shape, has_bullet, is_headline, is_sentence
+from articlekit.headlines import SENTENCE_END, are_entries, entry_shape, has_bullet, is_headline, is_sentence
 from articlekit.judge import Verdict
 from articlekit.rules import RuleKind
 
@@ -79,7 +79,6 @@ _CLOSINGS = frozenset((RuleKind.COMMENT, RuleKind.COPYRIGHT, RuleKind.TAGS, Rule
 _SIGNING = frozenset({"byline_shape", "date", f"rule_{RuleKind.BYLINE}", f"rule_{RuleKind.DATE_LINE}"})
 _LIST_HEADING = f"rule_{RuleKind.LIST_HEADING}"
 _TIME_OF_DAY = regex.compile(r"\W{0,3}\p{Nd}{1,2}\s?[:.h時点시]\s?\p{Nd}{2}\b.{0,12}")
-SENTENCE_END = frozenset('.!?…。！？।॥؟"”»')
 
 
 def revise(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:

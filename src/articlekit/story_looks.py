@@ -1,0 +1,120 @@
+"""What the look of elements tells of their blocks: how they are called, and in what they stand.
+
+A page writes all paragraphs of its story alike. Asked of 915 public pages with the judge of other publishers: of 73
+paragraphs that were dropped and look like most of those kept, 53 were the story's; of 85 lines behind the last of those
+that tell nearly all of it, 66 were not, nor were 78 of 86 labels in boxes; of 48 headings of the second rank that were
+dropped among several alike, 46 were.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import compress, count
+
+from articlekit.body_markup import may_stand_apart
+from articlekit.cleaner import CleanPage
+from articlekit.headlines import SENTENCE_END
+from articlekit.page import Element
+
+FEWEST_ALIKE = 3
+"""Blocks of one look from which it says something."""
+
+ONE_LOOK, ALL_LOOK = 0.7, 0.9
+"""Shares of the story that paragraphs in elements called and nested alike tell, from which a label in a box of another
+look, and what stands behind the last of them, is no part of it."""
+
+PROSE, MOST_LINKED = 60, 0.3
+"""Characters of a paragraph of prose at least, and the share of it up to which it may be links."""
+
+_TRAILING = frozenset({"p", "div", "li"})
+
+
+def paragraphs_alike(page: CleanPage, keep: Sequence[bool]) -> list[int]:
+    """Find the paragraphs that were dropped though most of those that look like them were kept.
+
+    Behind a long box or a paywall's offer the story goes on.
+
+    Args:
+        page: the page, cleaned.
+        keep: whether each block is the story.
+    """
+    markup = page.page.markup
+    looks = _looks(page.page.elements)
+    prose = [
+        index
+        for index, (text, beside) in enumerate(zip(page.texts, markup, strict=True))
+        if beside.tag == "p"
+        and len(text) >= PROSE
+        and text[-1] in SENTENCE_END
+        and beside.linked < MOST_LINKED * len(text)
+        and page.marks[index] is None
+    ]
+    told = Counter(looks[markup[index].element] for index in prose if keep[index])
+    left = Counter(looks[markup[index].element] for index in prose if not keep[index])
+    alike = {look for look, count in told.items() if count >= FEWEST_ALIKE and count > left[look]}
+    return [index for index in prose if not keep[index] and looks[markup[index].element] in alike]
+
+
+def headings_alike(page: CleanPage, keep: Sequence[bool]) -> list[int]:
+    """Find the headings of the second rank that were dropped in the midst of the story, where there are several alike.
+
+    Args:
+        page: the page, cleaned.
+        keep: whether each block is the story.
+    """
+    markup = page.page.markup
+    looks = _looks(page.page.elements)
+    kept = list(compress(count(), keep))
+    inside = range(kept[0], kept[-1]) if kept else ()
+    headings = [
+        index
+        for index in inside
+        if markup[index].tag == "h2"
+        and not markup[index].linked
+        and page.texts[index][-1:] not in SENTENCE_END
+        and not may_stand_apart(page.page.elements[markup[index].element])
+    ]
+    count_of = Counter(looks[markup[index].element] for index in headings)
+    return [
+        index
+        for index in headings
+        if not keep[index] and page.marks[index] is None and count_of[looks[markup[index].element]] >= FEWEST_ALIKE
+    ]
+
+
+def unlike_the_story(page: CleanPage, keep: Sequence[bool]) -> list[int]:
+    """Find what was kept where paragraphs of one look tell nearly all: behind the last of them, and labels in boxes.
+
+    Args:
+        page: the page, cleaned.
+        keep: whether each block is the story.
+    """
+    markup = page.page.markup
+    looks = _looks(page.page.elements)
+    kept = list(compress(count(), keep))
+    sizes: Counter[int] = Counter()
+    for index in kept:
+        if markup[index].tag == "p":
+            sizes[looks[markup[index].element]] += len(page.texts[index])
+    look, size = sizes.most_common(1)[0] if sizes else (-1, 0)
+    share = size / sum(len(page.texts[index]) for index in kept) if kept else 0.0
+    if share < ONE_LOOK:
+        return []
+    last = max(index for index in kept if looks[markup[index].element] == look)
+    found = [index for index in kept if _is_label(page.texts[index], markup[index].tag)]
+    if share >= ALL_LOOK and not page.texts[last].endswith((":", "：")):
+        found += [index for index in kept if index > last and markup[index].tag in _TRAILING]
+    return [index for index in found if looks[markup[index].element] != look]
+
+
+def _is_label(text: str, tag: str) -> bool:
+    return tag == "div" and len(text) < PROSE and text[-1] not in SENTENCE_END
+
+
+def _looks(elements: Sequence[Element]) -> list[int]:
+    # The same number for elements that are called the same and stand in elements that are.
+    numbers: dict[tuple[str, int, int], int] = {}
+    looks: list[int] = []
+    for element in elements:
+        around = looks[element.parent] if element.parent >= 0 else -1
+        looks.append(numbers.setdefault((element.tag, element.words, around), len(numbers)))
+    return looks
