@@ -164,3 +164,10 @@ def test_several_headings_alike_in_the_midst_of_the_story_stay() -> None:
     kept = revised(FERRY + "".join(parts), prose)
     assert kept["Pier"] == kept["Tower"] == kept["Mill"] == "same_look"
     assert "Pier" not in revised(FERRY + "".join(parts[:2]), prose)
+
+
+def test_a_list_that_closes_the_story_stays_and_one_of_links_does_not() -> None:
+    dates = "<ul><li>9 June: Oldtown</li><li>10 June: Newtown</li></ul>"
+    links = "<ul><li><a href='/a'>The mill burns for a day</a></li><li>See <a href='/b'>the tower lean</a></li></ul>"
+    assert "9 June: Oldt" in revised(FERRY + BOATS + MAYOR + dates, everything)
+    assert list(revised(FERRY + BOATS + MAYOR + links, everything)) == STORY

@@ -22,10 +22,11 @@ ONE_LOOK, ALL_LOOK = 0.7, 0.9
 """Shares of the story that paragraphs in elements called and nested alike tell, from which a label in a box of another
 look, and what stands behind the last of them, is no part of it."""
 
+LINKED_LIST = 0.4
+"""Share of a list behind the story that is links, from which it leads to other stories."""
+
 PROSE, MOST_LINKED = 60, 0.3
 """Characters of a paragraph of prose at least, and the share of it up to which it may be links."""
-
-_TRAILING = frozenset({"p", "div", "li"})
 
 
 def paragraphs_alike(page: CleanPage, keep: Sequence[bool]) -> list[int]:
@@ -102,8 +103,16 @@ def unlike_the_story(page: CleanPage, keep: Sequence[bool]) -> list[int]:
     last = max(index for index in kept if looks[markup[index].element] == look)
     found = [index for index in kept if _is_label(page.texts[index], markup[index].tag)]
     if share >= ALL_LOOK and not page.texts[last].endswith((":", "：")):
-        found += [index for index in kept if index > last and markup[index].tag in _TRAILING]
+        behind = [index for index in kept if index > last]
+        found += [index for index in behind if markup[index].tag in ("p", "div")]
+        found += _linked_list(page, [index for index in behind if markup[index].tag == "li"])
     return [index for index in found if looks[markup[index].element] != look]
+
+
+def _linked_list(page: CleanPage, entries: list[int]) -> list[int]:
+    # A list may close the story, as the dates of a tour do; one of links leads to others.
+    linked = sum(page.page.markup[index].linked for index in entries)
+    return entries if linked >= LINKED_LIST * sum(len(page.texts[index]) for index in entries) else []
 
 
 def _is_label(text: str, tag: str) -> bool:
