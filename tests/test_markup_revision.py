@@ -45,6 +45,9 @@ STORY = ["The old ferr", "Eleven boats", "The mayor, w"]
         '<div class="modal fade"><div><p>You may print this story under these terms.</p></div></div>',
         '<div class="article-cta"><p>Ready to buy a boat? We find the one for you.</p></div>',
         '<p class="disclaimer">Nothing here is advice.</p>',
+        '<div class="Article-infoBox"><p>A ferry is a boat that goes to and fro.</p></div>',
+        "<aside><h3>Boats in figures</h3><p>The town has eleven.</p></aside>",
+        '<div class="offer hidden"><p>Read all of it for one euro.</p></div>',
     ],
 )
 def test_what_is_no_part_of_a_text_is_dropped(apart: str) -> None:
@@ -57,6 +60,17 @@ def test_a_story_in_a_form_stays() -> None:
 
 def test_a_story_in_an_element_with_a_wrong_name_stays() -> None:
     assert list(revised(f"<p>It is back.</p><div class='modal'>{FERRY}{BOATS}{MAYOR}</div>", prose))[1:] == STORY
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<aside><p>She was built in 1931.</p></aside>",
+        '<div class="hidden md:block"><p>She was built in 1931.</p></div>',
+    ],
+)
+def test_a_remark_and_what_is_hidden_on_small_screens_stay(beside: str) -> None:
+    assert "She was buil" in revised(FERRY + beside + BOATS + MAYOR, everything)
 
 
 def test_who_is_quoted_stays() -> None:
@@ -172,3 +186,9 @@ def test_a_list_that_closes_the_story_stays_and_one_of_links_does_not() -> None:
     story = FERRY + BOATS + MAYOR + FERRY + BOATS
     assert "9 June: Oldt" in revised(story + dates, everything)
     assert list(revised(story + links, everything)) == STORY
+
+
+def test_who_wrote_a_post_goes_with_it() -> None:
+    post = "<blockquote><p>Fog again!</p>— Skerry Gulls (@skerrygulls) <a href='/1'>March 1, 2026</a></blockquote>"
+    assert "— Skerry Gul" in revised(FERRY + post + MAYOR, everything)
+    assert "— Skerry Gul" not in revised(FERRY + post + MAYOR, lambda text: text != "Fog again!")

@@ -4,9 +4,10 @@ The judge weighs a block against all others; a talk of readers longer than the s
 can outweigh it. Each rule here was asked of every block of 915 public pages, with the judge of other publishers. Of
 55,100 words below the story that stand in comments 31 were a story's, of 1,300 below the headline of a second article
 none, of 13 headings that were kept alone of their box three; of 19,400 characters kept in forms, dialogs, footers,
-menus and captions 270; of 14,000 in elements that say that they are no part of the text 500; of 34 boxes that were one
-link six. Of 100 entries that were dropped from lists of which half was kept, 60 were the story's; of 450 rows dropped
-in its midst 410, of 58 pieces of code 50, of 20 headings without a link between two of its parts 19.
+menus and captions 270; of 14,000 in elements that say that they are no part of the text 500; of 20 boxes of facts and
+of headed asides one; of 34 boxes that were one link six. Of 100 entries that were dropped from lists of which half was
+kept, 60 were the story's; of 450 rows dropped in its midst 410, of 58 pieces of code 50, of 20 headings without a link
+between two of its parts 19.
 """
 
 from collections import Counter
@@ -44,6 +45,7 @@ LINKED_END = 80
 LINKED_BOX = 0.8
 """Share of a box that is a link, from which it is a button."""
 
+_POST_AUTHOR = regex.compile(r"[—–-]\s?[^()]{2,80}\(@\w{1,30}\)")
 _BETWEEN = frozenset({"h2", "h3", "h4", "pre"})
 _SUMMARY = f"rule_{RuleKind.SUMMARY}"
 _NUMBERED = regex.compile(r"#?(\d{1,3})[.):]\s")
@@ -79,6 +81,7 @@ def revise_markup(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
         ("linked_box", _linked_boxes(page, keep)),
         ("other_look", unlike_the_story(page, keep)),
         ("linked_end", _linked_end(page, keep)),
+        ("post_author", _post_authors(page, keep)),
     ):
         for index in dropped:
             keep[index], verdict.whys[index] = False, why
@@ -120,7 +123,13 @@ def _apart(page: CleanPage, keep: Sequence[bool]) -> list[int]:
     # What stands in an element that is no part of a text, and in which the story does not begin.
     elements, markup = page.page.elements, page.page.markup
     kept = _kept(keep)
-    suspects = [index for index in kept if may_stand_apart(elements[markup[index].element])]
+    boxes = _headed_asides(page)
+    suspects = [
+        index
+        for index in kept
+        if may_stand_apart(elements[markup[index].element])
+        or (boxes and elements[markup[index].element].tags_around & TAGS["aside"])
+    ]
     if not suspects:
         return []
     around_story = set(climb(markup[kept[0]].element, elements))
@@ -128,12 +137,24 @@ def _apart(page: CleanPage, keep: Sequence[bool]) -> list[int]:
         index
         for index in suspects
         if any(
-            _is_apart(elements[place]) for place in climb(markup[index].element, elements) if place not in around_story
+            (place in boxes or _is_apart(elements[place])) and place not in around_story
+            for place in climb(markup[index].element, elements)
         )
     ]
     # An element that holds nearly all of the story is called so by mistake.
     size = sum(len(page.texts[index]) for index in found)
     return found if size <= MOST_APART * sum(len(page.texts[index]) for index in kept) else []
+
+
+def _headed_asides(page: CleanPage) -> set[int]:
+    # An <aside> with a heading of its own is a box of facts, or about something else.
+    elements = page.page.elements
+    headings = {
+        beside.element
+        for beside in page.page.markup
+        if beside.tag in HEADING_LEVELS and elements[beside.element].tags_around & TAGS["aside"]
+    }
+    return {place for heading in headings for place in climb(heading, elements) if elements[place].tag == "aside"}
 
 
 def _is_apart(element: Element) -> bool:
@@ -196,6 +217,15 @@ def _shouted_links(page: CleanPage, keep: Sequence[bool]) -> list[int]:
         and page.page.markup[index].linked >= SHOUTED * len(text)
         and text.count(" ") >= SHOUTED_WORDS - 1
         and page.page.markup[index].tag == "p"
+    ]
+
+
+def _post_authors(page: CleanPage, keep: Sequence[bool]) -> list[int]:
+    # Who wrote an embedded post of which nothing else is the story.
+    return [
+        index
+        for index in _kept(keep)
+        if index and not keep[index - 1] and _POST_AUTHOR.match(page.texts[index]) is not None
     ]
 
 
