@@ -25,7 +25,7 @@ from articlekit.page import Element
 from articlekit.revision import LIVE_ENTRIES, SHORT_STORY, TIME_OF_ENTRY, drop_listing
 from articlekit.rules import RuleKind
 from articlekit.story_lists import FEWEST_MATES, list_mates, rows_inside
-from articlekit.story_looks import headings_alike, paragraphs_alike, unlike_the_story
+from articlekit.story_looks import headings_alike, looks_of, paragraphs_alike, unlike_the_story
 
 SHORTEST_BOX = 30
 """Characters beside the heading of a box that is about something else."""
@@ -71,6 +71,7 @@ def revise_markup(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
     """
     if drop_listing(page, verdict, keep):
         return True
+    looks = looks_of(page.page.elements)
     gone: set[int] = set()
     for why, dropped in (
         ("comments", _comments(page, keep)),
@@ -79,7 +80,7 @@ def revise_markup(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
         ("box_heading", _box_headings(page, keep)),
         ("shouted_link", _shouted_links(page, keep)),
         ("linked_box", _linked_boxes(page, keep)),
-        ("other_look", unlike_the_story(page, keep)),
+        ("other_look", unlike_the_story(page, keep, looks)),
         ("linked_end", _linked_end(page, keep)),
         ("post_author", _post_authors(page, keep)),
     ):
@@ -92,7 +93,7 @@ def revise_markup(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
         ("row_inside", rows_inside(page, keep)),
         ("numbered_heading", _numbered_headings(page, keep)),
         ("between_story", _between(page, keep)),
-        ("same_look", [*paragraphs_alike(page, keep), *headings_alike(page, keep)]),
+        ("same_look", [*paragraphs_alike(page, keep, looks), *headings_alike(page, keep, looks)]),
         ("below_headline", _short_story(page, keep)),
     ):
         for index in kept:
@@ -245,14 +246,12 @@ def _linked_boxes(page: CleanPage, keep: Sequence[bool]) -> list[int]:
 
 def _numbered_headings(page: CleanPage, keep: Sequence[bool]) -> list[int]:
     # "1. Old harbour", "2. Coal pier": headings of one rank that count up, most of them above a part of the story.
-    markup = page.page.markup
+    ranks: dict[str, list[tuple[int, int]]] = {}
+    for index, beside in enumerate(page.page.markup):
+        if beside.tag in HEADING_LEVELS and (number := _NUMBERED.match(page.texts[index])) is not None:
+            ranks.setdefault(beside.tag, []).append((int(number[1]), index))
     found: list[int] = []
-    for tag in HEADING_LEVELS:
-        numbered = [
-            (int(number[1]), index)
-            for index, beside in enumerate(markup)
-            if beside.tag == tag and (number := _NUMBERED.match(page.texts[index])) is not None
-        ]
+    for numbered in ranks.values():
         told = sum(index + 1 < len(keep) and keep[index + 1] for _, index in numbered)
         if len(numbered) >= FEWEST_MATES and 2 * told >= len(numbered) and numbered == sorted(numbered):
             found += [index for _, index in numbered if not keep[index] and page.marks[index] is None]

@@ -29,7 +29,24 @@ PROSE, MOST_LINKED = 60, 0.3
 """Characters of a paragraph of prose at least, and the share of it up to which it may be links."""
 
 
-def paragraphs_alike(page: CleanPage, keep: Sequence[bool]) -> list[int]:
+def looks_of(elements: Sequence[Element]) -> list[int]:
+    """Number the looks of elements: the same for those that are called the same and stand in elements that are.
+
+    Args:
+        elements: the elements of a page, in the order in which they open.
+
+    >>> looks_of([Element("body", -1, 0, 0, 0), Element("p", 0, 0, 0, 0), Element("p", 0, 0, 0, 0)])
+    [0, 1, 1]
+    """
+    numbers: dict[tuple[str, int, int], int] = {}
+    looks: list[int] = []
+    for element in elements:
+        around = looks[element.parent] if element.parent >= 0 else -1
+        looks.append(numbers.setdefault((element.tag, element.words, around), len(numbers)))
+    return looks
+
+
+def paragraphs_alike(page: CleanPage, keep: Sequence[bool], looks: Sequence[int]) -> list[int]:
     """Find the paragraphs that were dropped though most of those that look like them were kept.
 
     Behind a long box or a paywall's offer the story goes on.
@@ -37,9 +54,9 @@ def paragraphs_alike(page: CleanPage, keep: Sequence[bool]) -> list[int]:
     Args:
         page: the page, cleaned.
         keep: whether each block is the story.
+        looks: from `looks_of`.
     """
     markup = page.page.markup
-    looks = _looks(page.page.elements)
     prose = [
         index
         for index, (text, beside) in enumerate(zip(page.texts, markup, strict=True))
@@ -55,15 +72,15 @@ def paragraphs_alike(page: CleanPage, keep: Sequence[bool]) -> list[int]:
     return [index for index in prose if not keep[index] and looks[markup[index].element] in alike]
 
 
-def headings_alike(page: CleanPage, keep: Sequence[bool]) -> list[int]:
+def headings_alike(page: CleanPage, keep: Sequence[bool], looks: Sequence[int]) -> list[int]:
     """Find the headings of the second rank that were dropped in the midst of the story, where there are several alike.
 
     Args:
         page: the page, cleaned.
         keep: whether each block is the story.
+        looks: from `looks_of`.
     """
     markup = page.page.markup
-    looks = _looks(page.page.elements)
     kept = list(compress(count(), keep))
     inside = range(kept[0], kept[-1]) if kept else ()
     headings = [
@@ -82,15 +99,15 @@ def headings_alike(page: CleanPage, keep: Sequence[bool]) -> list[int]:
     ]
 
 
-def unlike_the_story(page: CleanPage, keep: Sequence[bool]) -> list[int]:
+def unlike_the_story(page: CleanPage, keep: Sequence[bool], looks: Sequence[int]) -> list[int]:
     """Find what was kept where paragraphs of one look tell nearly all: behind the last of them, and labels in boxes.
 
     Args:
         page: the page, cleaned.
         keep: whether each block is the story.
+        looks: from `looks_of`.
     """
     markup = page.page.markup
-    looks = _looks(page.page.elements)
     kept = list(compress(count(), keep))
     sizes: Counter[int] = Counter()
     for index in kept:
@@ -117,13 +134,3 @@ def _linked_list(page: CleanPage, entries: list[int]) -> list[int]:
 
 def _is_label(text: str, tag: str) -> bool:
     return tag == "div" and len(text) < PROSE and text[-1] not in SENTENCE_END
-
-
-def _looks(elements: Sequence[Element]) -> list[int]:
-    # The same number for elements that are called the same and stand in elements that are.
-    numbers: dict[tuple[str, int, int], int] = {}
-    looks: list[int] = []
-    for element in elements:
-        around = looks[element.parent] if element.parent >= 0 else -1
-        looks.append(numbers.setdefault((element.tag, element.words, around), len(numbers)))
-    return looks
