@@ -159,6 +159,8 @@ def test_what_stands_behind_the_last_paragraph_of_the_story_is_not_its_own() -> 
     end = '<div class="vote"><p>No votes so far.</p></div>'
     assert list(revised(FERRY + BOATS + MAYOR + end, prose)) == STORY
     assert "No votes so " in revised(FERRY + BOATS + MAYOR.replace("water.", "water:") + end, everything)
+    correction = '<div class="vote"><p>Correction: The ferry has two decks.</p></div>'
+    assert "Correction: " in revised(FERRY + BOATS + MAYOR + FERRY + correction, everything)
 
 
 def test_a_label_in_a_box_is_not_the_storys() -> None:

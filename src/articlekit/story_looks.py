@@ -22,6 +22,13 @@ ONE_LOOK, ALL_LOOK = 0.7, 0.9
 """Shares of the story that paragraphs in elements called and nested alike tell, from which a label in a box of another
 look, and what stands behind the last of them, is no part of it."""
 
+CORRECTIONS = (
+    "correction", "clarification", "erratum", "editor's note", "editor’s note", "update", "korrektur", "berichtigung",
+    "anmerkung der redaktion", "rectificatif", "mise à jour", "corrección", "fe de errores", "correção", "errata",
+    "correzione", "rectificatie", "rettelse", "retting", "rättelse", "sprostowanie", "düzeltme", "исправление",
+)  # fmt: skip
+"""What the line begins with that sets something right below the story."""
+
 LINKED_LIST = 0.4
 """Share of a list behind the story that is links, from which it leads to other stories."""
 
@@ -121,7 +128,7 @@ def unlike_the_story(page: CleanPage, keep: Sequence[bool], looks: Sequence[int]
     found = [index for index in kept if _is_label(page.texts[index], markup[index].tag)]
     if share >= ALL_LOOK and not page.texts[last].endswith((":", "：")):
         behind = [index for index in kept if index > last]
-        found += [index for index in behind if markup[index].tag in ("p", "div")]
+        found += [index for index in behind if markup[index].tag in ("p", "div") and not _corrects(page.texts[index])]
         found += _linked_list(page, [index for index in behind if markup[index].tag == "li"])
     return [index for index in found if looks[markup[index].element] != look]
 
@@ -130,6 +137,11 @@ def _linked_list(page: CleanPage, entries: list[int]) -> list[int]:
     # A list may close the story, as the dates of a tour do; one of links leads to others.
     linked = sum(page.page.markup[index].linked for index in entries)
     return entries if linked >= LINKED_LIST * sum(len(page.texts[index]) for index in entries) else []
+
+
+def _corrects(text: str) -> bool:
+    # What a paper sets right is told below the story, and belongs to it.
+    return text.casefold().startswith(CORRECTIONS)
 
 
 def _is_label(text: str, tag: str) -> bool:
