@@ -22,7 +22,7 @@ from articlekit.judge import Verdict
 from articlekit.markup import HEADING_LEVELS
 from articlekit.markup_words import APART, GROUP_BITS, TAGS
 from articlekit.page import Element
-from articlekit.revision import LIVE_ENTRIES, SHORT_STORY, TIME_OF_ENTRY, drop_listing
+from articlekit.revision import LIVE_ENTRIES, SHORT_STORY, TIME_OF_ENTRY, drop_listing, drop_remnants
 from articlekit.rules import RuleKind
 from articlekit.story_lists import FEWEST_MATES, list_mates, rows_inside
 from articlekit.story_looks import headings_alike, looks_of, paragraphs_alike, unlike_the_story
@@ -99,6 +99,7 @@ def revise_markup(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
         for index in kept:
             if index not in gone:
                 keep[index], verdict.whys[index] = True, why
+    drop_remnants(page, verdict, keep)
     return False
 
 

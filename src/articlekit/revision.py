@@ -126,7 +126,7 @@ def revise(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
     _keep_sentences_at_edges(page, verdict, keep)
     _keep_entries(page, verdict, keep)
     _drop_second_story(page, verdict, keep)
-    _drop_remnants(page, verdict, keep)
+    drop_remnants(page, verdict, keep)
     _drop_wall(page, verdict, keep)
     _keep_short_story(page, verdict, keep)
     return False
@@ -313,8 +313,8 @@ def _next_open(page: CleanPage, index: int, step: int) -> int:
 
 
 def _drop_second_story(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
-    # Behind what closes a story, and some lines on, a new date or byline opens another one, or the talk of readers. Each
-    # entry of a live blog has its own.
+    # Behind what closes a story, and some lines on, a new date or byline opens another one, or the talk of readers.
+    # Each entry of a live blog has its own.
     if "live_entry" in verdict.whys:
         return
     told, last, closed = 0, len(keep), False
@@ -332,8 +332,11 @@ def _drop_second_story(page: CleanPage, verdict: Verdict, keep: list[bool]) -> N
             closed = closed or (mark.rule is not None and mark.rule.rule.kind in _CLOSES_STORY)
 
 
-def _drop_remnants(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
-    # A few lines far below the story, behind two kinds of what closes one: a share row and a copyright line, say.
+def drop_remnants(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
+    """Drop a few lines far below the story, behind two kinds of what closes one; arguments as for `revise`.
+
+    A share row and a copyright line, say.
+    """
     runs: list[list[int]] = []
     for index in compress(count(), keep):
         if runs and index - runs[-1][-1] <= FAR_BELOW:

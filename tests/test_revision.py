@@ -1,0 +1,59 @@
+"""Where the text of a page ends its story, whatever the judge said of the lines below."""
+
+from articlekit.cleaner import clean
+from articlekit.judge import Verdict
+from articlekit.plain import read_plain
+from articlekit.revision import WHOLE_STORY, revise
+from tests.test_status import PARAGRAPHS
+
+STORY = [*PARAGRAPHS, *(f"{paragraph} So said the harbour master, who had seen it all." for paragraph in PARAGRAPHS)]
+FURNITURE = ["Share this article", "Facebook", "Tags: ferry, river", "Leave a comment", "Advertisement"]
+SECOND = (
+    "Two divers cut a whale out of a net on Monday, the coast guard said, and it swam away without a word of thanks."
+)
+DATE = "Published: 3 March 2026"
+
+
+def revised(*lines: str) -> tuple[list[str], list[str]]:
+    """What is left of lines that were all taken for the story unless a rule knows them, and the reasons."""
+    page = clean(read_plain("\n\n".join(lines)), language="en", packs=())
+    keep = [mark is None for mark in page.marks]
+    count = len(keep)
+    verdict = Verdict(list(keep), ["judge"] * count, [1] * count, [5.0] * count)
+    revise(page, verdict, keep)
+    return [text for text, is_kept in zip(page.texts, keep, strict=True) if is_kept], verdict.whys
+
+
+def test_a_second_story_with_a_date_of_its_own_is_another() -> None:
+    assert sum(map(len, STORY)) > WHOLE_STORY
+    kept, whys = revised(*STORY, *FURNITURE, DATE, *[SECOND] * 9)
+    assert kept == STORY
+    assert whys[-1] == "second_story"
+
+
+def test_a_date_behind_nothing_that_closes_a_story_ends_nothing() -> None:
+    assert SECOND in revised(*STORY, *["Advertisement"] * 5, DATE, *[SECOND] * 9)[0]
+
+
+def test_a_date_right_behind_the_story_ends_nothing() -> None:
+    assert SECOND in revised(*STORY, "Share this article", DATE, *[SECOND] * 9)[0]
+
+
+def test_a_story_that_has_hardly_begun_goes_on_behind_its_buttons() -> None:
+    assert revised(PARAGRAPHS[0], *FURNITURE, DATE, *PARAGRAPHS[1:])[0] == PARAGRAPHS
+
+
+def test_lines_far_below_behind_a_share_row_and_a_copyright_line_are_no_part_of_it() -> None:
+    below = ["Share this article", "Facebook", "© 2026 River Post", "Advertisement"]
+    kept, whys = revised(*STORY, *below, SECOND)
+    assert kept == STORY
+    assert whys[-1] == "below_story"
+
+
+def test_half_a_story_behind_them_is_still_the_story() -> None:
+    below = ["Share this article", "Facebook", "© 2026 River Post", "Advertisement"]
+    assert revised(*STORY[:8], *below, *STORY[8:])[0] == STORY
+
+
+def test_lines_behind_one_row_of_buttons_are_left_as_they_were_judged() -> None:
+    assert SECOND in revised(*STORY, *["Share this article", "Facebook"] * 3, SECOND)[0]
