@@ -55,5 +55,7 @@ def test_half_a_story_behind_them_is_still_the_story() -> None:
     assert revised(*STORY[:8], *below, *STORY[8:])[0] == STORY
 
 
-def test_lines_behind_one_row_of_buttons_are_left_as_they_were_judged() -> None:
-    assert SECOND in revised(*STORY, *["Share this article", "Facebook"] * 3, SECOND)[0]
+def test_a_sentence_behind_one_such_line_is_left_as_it_was_judged() -> None:
+    below = ["Tags: ferry, river", *["Advertisement"] * 5]
+    assert SECOND in revised(*STORY, *below, SECOND)[0]
+    assert "Picture of the day" not in revised(*STORY, *below, "Picture of the day")[0]

@@ -333,9 +333,9 @@ def _drop_second_story(page: CleanPage, verdict: Verdict, keep: list[bool]) -> N
 
 
 def drop_remnants(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
-    """Drop a few lines far below the story, behind two kinds of what closes one; arguments as for `revise`.
+    """Drop a few lines far below the story, behind what closes one; arguments as for `revise`.
 
-    A share row and a copyright line, say.
+    A share row, or two kinds of such lines, or one where none of the few is a sentence.
     """
     runs: list[list[int]] = []
     for index in compress(count(), keep):
@@ -348,7 +348,9 @@ def drop_remnants(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
     for above, run, size in zip(runs[story:], runs[story + 1 :], sizes[story + 1 :], strict=False):
         marks = page.marks[above[-1] + 1 : run[0]]
         closing = {mark.rule.rule.kind for mark in marks if mark is not None and mark.rule is not None} & _CLOSES_STORY
-        if size < REMNANT * sizes[story] and len(closing) >= KINDS_OF_CLOSING:
+        is_closed = len(closing) >= KINDS_OF_CLOSING or RuleKind.SHARE in closing
+        tells = any(is_sentence(page.texts[index]) for index in run)
+        if size < REMNANT * sizes[story] and (is_closed or (closing and not tells)):
             for index in run:
                 keep[index], verdict.whys[index] = False, "below_story"
 
