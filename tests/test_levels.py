@@ -68,6 +68,7 @@ LEVELS = {
     "retelling": 7,
     "revision": 7,
     "body_markup": 6,
+    "story_ends": 6,
     "story_lists": 7,
     "story_looks": 7,
     "markup_revision": 8,

@@ -3,7 +3,8 @@
 from articlekit.cleaner import clean
 from articlekit.judge import Verdict
 from articlekit.plain import read_plain
-from articlekit.revision import WHOLE_STORY, revise
+from articlekit.revision import revise
+from articlekit.story_ends import WHOLE_STORY
 from tests.test_status import PARAGRAPHS
 
 STORY = [*PARAGRAPHS, *(f"{paragraph} So said the harbour master, who had seen it all." for paragraph in PARAGRAPHS)]
@@ -59,3 +60,8 @@ def test_a_sentence_behind_one_such_line_is_left_as_it_was_judged() -> None:
     below = ["Tags: ferry, river", *["Advertisement"] * 5]
     assert SECOND in revised(*STORY, *below, SECOND)[0]
     assert "Picture of the day" not in revised(*STORY, *below, "Picture of the day")[0]
+
+
+def test_a_short_line_alone_at_the_end_is_a_label() -> None:
+    assert revised(*STORY, "Tags: ferry, river", "Picture of the day", "Tags: boats")[0] == STORY
+    assert revised(*STORY, "Two whales and a net")[0] == [*STORY, "Two whales and a net"]

@@ -22,8 +22,9 @@ from articlekit.judge import Verdict
 from articlekit.markup import HEADING_LEVELS
 from articlekit.markup_words import APART, GROUP_BITS, TAGS
 from articlekit.page import Element
-from articlekit.revision import LIVE_ENTRIES, SHORT_STORY, TIME_OF_ENTRY, drop_listing, drop_remnants
+from articlekit.revision import LIVE_ENTRIES, SHORT_STORY, TIME_OF_ENTRY, drop_listing
 from articlekit.rules import RuleKind
+from articlekit.story_ends import remnants
 from articlekit.story_lists import FEWEST_MATES, list_mates, rows_inside
 from articlekit.story_looks import headings_alike, looks_of, paragraphs_alike, unlike_the_story
 
@@ -99,7 +100,8 @@ def revise_markup(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
         for index in kept:
             if index not in gone:
                 keep[index], verdict.whys[index] = True, why
-    drop_remnants(page, verdict, keep)
+    for index in remnants(page, keep):
+        keep[index], verdict.whys[index] = False, "below_story"
     return False
 
 

@@ -15,6 +15,7 @@ from articlekit.cleaner import CleanPage
 from articlekit.headlines import SENTENCE_END, are_entries, entry_shape, has_bullet, is_headline, is_sentence
 from articlekit.judge import Verdict
 from articlekit.rules import RuleKind
+from articlekit.story_ends import lone_end, remnants, second_story
 
 LISTED_AGES = 3
 """Ages on lines of their own from which a page without prose is a listing."""
@@ -67,17 +68,6 @@ SHORT_STORY = 2
 RESUMED_WITHIN = 6
 """Blocks below the heading of a list within which the story has to go on; a short list of promos lies between."""
 
-WHOLE_STORY = 1_500
-"""Characters in sentences of a story that may be all of it."""
-
-FAR_BELOW = 4
-"""Blocks below the last one of the story with which another begins: its title and its picture stand between. Of twelve
-public pages that have a date there, behind what closes a story, two told their story on, none of them news."""
-
-REMNANT, KINDS_OF_CLOSING = 0.2, 2
-"""Share of the story up to which some lines below it are no part of it, and kinds of closing lines that stand between.
-Of 45 such runs on flattened public pages none was the story's."""
-
 TIME_OF_ENTRY = regex.compile(
     r"(?:\d{1,2}[:.h]\d{2}(?:\s?(?:uhr|h|hrs|am|pm|a\.m\.|p\.m\.|gmt|bst|ist|est|et|cet))?|\d{1,2}\s?(?:am|pm|uhr))"
     r"(?=$|[\s:|–—-])",
@@ -85,20 +75,6 @@ TIME_OF_ENTRY = regex.compile(
 )
 """What the text of an entry of a live blog begins with."""
 
-_SIGNED = frozenset({"date", "byline_shape"})
-_CLOSES_STORY = frozenset(
-    (
-        RuleKind.SHARE,
-        RuleKind.TAGS,
-        RuleKind.COMMENT,
-        RuleKind.NEWSLETTER,
-        RuleKind.APP,
-        RuleKind.COPYRIGHT,
-        RuleKind.LIST_HEADING,
-        RuleKind.DISCLAIMER,
-        RuleKind.INTERFACE,
-    )
-)
 _INTERRUPTIONS = frozenset((RuleKind.POINTER, RuleKind.AD))
 _CLOSINGS = frozenset((RuleKind.COMMENT, RuleKind.COPYRIGHT, RuleKind.TAGS, RuleKind.LIST_HEADING, RuleKind.DISCLAIMER))
 _SIGNING = frozenset({"byline_shape", "date", f"rule_{RuleKind.BYLINE}", f"rule_{RuleKind.DATE_LINE}"})
@@ -125,8 +101,13 @@ def revise(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
     _keep_sentences_behind_lists(page, verdict, keep)
     _keep_sentences_at_edges(page, verdict, keep)
     _keep_entries(page, verdict, keep)
-    _drop_second_story(page, verdict, keep)
-    drop_remnants(page, verdict, keep)
+    for why, ending in (
+        ("second_story", second_story),
+        ("below_story", remnants),
+        ("below_story", lone_end),
+    ):
+        for index in ending(page, keep):
+            keep[index], verdict.whys[index] = False, why
     _drop_wall(page, verdict, keep)
     _keep_short_story(page, verdict, keep)
     return False
@@ -310,49 +291,6 @@ def _next_open(page: CleanPage, index: int, step: int) -> int:
             break
         index += step
     return index
-
-
-def _drop_second_story(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
-    # Behind what closes a story, and some lines on, a new date or byline opens another one, or the talk of readers.
-    # Each entry of a live blog has its own.
-    if "live_entry" in verdict.whys:
-        return
-    told, last, closed = 0, len(keep), False
-    for index, mark in enumerate(page.marks):
-        if keep[index]:
-            told += len(page.texts[index]) if is_sentence(page.texts[index]) else 0
-            last, closed = index, False
-        elif mark is None:
-            continue
-        elif mark.kind in _SIGNED and closed and told >= WHOLE_STORY and index - last >= FAR_BELOW:
-            for below in compress(range(index, len(keep)), keep[index:]):
-                keep[below], verdict.whys[below] = False, "second_story"
-            return
-        else:
-            closed = closed or (mark.rule is not None and mark.rule.rule.kind in _CLOSES_STORY)
-
-
-def drop_remnants(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
-    """Drop a few lines far below the story, behind what closes one; arguments as for `revise`.
-
-    A share row, or two kinds of such lines, or one where none of the few is a sentence.
-    """
-    runs: list[list[int]] = []
-    for index in compress(count(), keep):
-        if runs and index - runs[-1][-1] <= FAR_BELOW:
-            runs[-1].append(index)
-        else:
-            runs.append([index])
-    sizes = [sum(len(page.texts[index]) for index in run) for run in runs]
-    story = sizes.index(max(sizes)) if sizes else 0
-    for above, run, size in zip(runs[story:], runs[story + 1 :], sizes[story + 1 :], strict=False):
-        marks = page.marks[above[-1] + 1 : run[0]]
-        closing = {mark.rule.rule.kind for mark in marks if mark is not None and mark.rule is not None} & _CLOSES_STORY
-        is_closed = len(closing) >= KINDS_OF_CLOSING or RuleKind.SHARE in closing
-        tells = any(is_sentence(page.texts[index]) for index in run)
-        if size < REMNANT * sizes[story] and (is_closed or (closing and not tells)):
-            for index in run:
-                keep[index], verdict.whys[index] = False, "below_story"
 
 
 def _drop_wall(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
