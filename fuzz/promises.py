@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 import articlekit
-from articlekit.dates import SLACK
 from articlekit.models import BODY_LABELS, Article
+from articlekit.times.dates import SLACK
 
 _URL = "https://www.example.com/news/2025/11/07/harbour"
 _FETCHED_AT = datetime(2025, 11, 7, 12, 0, tzinfo=UTC)

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from articlekit.ages import could_be_age, read_age, split_age, time_patterns, words_of
-from articlekit.folding import fold_lines
 from articlekit.rule_packs import built_in_languages, rule_book
+from articlekit.words.folding import fold_lines
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 

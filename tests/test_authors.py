@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.authors import Authors, VisiblePeople, agree_with_byline, choose_authors, people_in, site_names_of
-from articlekit.bylines import byline_patterns
-from articlekit.json_ld import JsonLd
+from articlekit.about.authors import Authors, VisiblePeople, agree_with_byline, choose_authors, people_in, site_names_of
+from articlekit.declarations.json_ld import JsonLd
+from articlekit.declarations.story_node import Name, StoryNode
+from articlekit.names.bylines import byline_patterns
 from articlekit.page import Mark
 from articlekit.rule_packs import rule_book
-from articlekit.story_node import Name, StoryNode
 
 ENGLISH = byline_patterns(rule_book("en").packs)
 SITE = site_names_of(["Harbour Post", "Coast Weekly"], "https://www.coastnews.example/a")

@@ -12,10 +12,11 @@ import pytest
 from typer.testing import CliRunner
 
 import articlekit
-from articlekit import ArgumentError, RunStoppedError, WorkerError, batch_command, cli
-from articlekit.batch_command import describe_progress, plan_run, read_named, run_and_show, summary
-from articlekit.parts import Totals, parts_folder
-from articlekit.run import Progress, Run
+from articlekit import ArgumentError, RunStoppedError, WorkerError, cli
+from articlekit.many import batch_command
+from articlekit.many.batch_command import describe_progress, plan_run, read_named, run_and_show, summary
+from articlekit.many.parts import Totals, parts_folder
+from articlekit.many.run import Progress, Run
 
 PAGE = (
     "Harbour reopens after two years\nThe old harbour reopened on Monday after two years of work, the council said.\n"

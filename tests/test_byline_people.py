@@ -3,9 +3,9 @@
 import pytest
 
 import articlekit
-from articlekit.byline_people import given_name_first, names_in, read_authors
-from articlekit.bylines import byline_patterns
-from articlekit.person_names import looks_like_name, proper_case
+from articlekit.names.byline_people import given_name_first, names_in, read_authors
+from articlekit.names.bylines import byline_patterns
+from articlekit.names.person_names import looks_like_name, proper_case
 from articlekit.rule_packs import rule_book
 
 BYLINES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {

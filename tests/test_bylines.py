@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.byline_people import read_authors
-from articlekit.bylines import byline_patterns, is_byline
-from articlekit.person_names import looks_like_name
+from articlekit.names.byline_people import read_authors
+from articlekit.names.bylines import byline_patterns, is_byline
+from articlekit.names.person_names import looks_like_name
 from articlekit.rules import BylineWords, RulePack, TimeWords
 
 

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from articlekit.ages import time_patterns
-from articlekit.date_lines import is_date_line
-from articlekit.dates import find_dates, read_date
 from articlekit.rule_packs import rule_book
-from articlekit.zones import country_of, find_zone, site_zone
+from articlekit.times.date_lines import is_date_line
+from articlekit.times.dates import find_dates, read_date
+from articlekit.times.zones import country_of, find_zone, site_zone
 
 FETCHED = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 

@@ -9,19 +9,19 @@ from hypothesis import strategies as st
 from turbohtml import parse
 
 import articlekit
-from articlekit.authors import VisiblePeople
+from articlekit.about.authors import VisiblePeople
+from articlekit.about.declared import Declared, Visible, read_declared, read_title
 from articlekit.cleaner import clean
-from articlekit.declared import Declared, Visible, read_declared, read_title
-from articlekit.declared_language import agree_on_language
-from articlekit.declared_title import TitleCandidate
-from articlekit.json_ld import JsonLd, read_json_ld
+from articlekit.declarations.declared_language import agree_on_language
+from articlekit.declarations.declared_title import TitleCandidate
+from articlekit.declarations.json_ld import JsonLd, read_json_ld
+from articlekit.declarations.story_node import Name, StoryNode
+from articlekit.html.page_head import read_head
 from articlekit.metadata import choose_description, read_metadata
-from articlekit.moments import MomentContext
 from articlekit.page import Head, Mark
-from articlekit.page_head import read_head
 from articlekit.plain import read_plain
 from articlekit.segmenter import segment
-from articlekit.story_node import Name, StoryNode
+from articlekit.times.moments import MomentContext
 
 PAGE = """<!doctype html><html lang="en-gb"><head><title>Ferry crews vote to strike | Harbour Post</title>
 <meta property="og:title" content="Ferry crews vote to strike"><meta property="og:site_name" content="Harbour Post">

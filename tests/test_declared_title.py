@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.declared_title import WEIGHTS, TitleCandidate, choose_title
+from articlekit.declarations.declared_title import WEIGHTS, TitleCandidate, choose_title
 
 HEADLINE = "Ferry crews vote to strike over winter pay"
 SITE = ("Harbour Post",)

@@ -1,6 +1,6 @@
 """What is seen of the elements around a block, read by hand on small pages."""
 
-from articlekit.element_cues import clipped, distances, element_cues
+from articlekit.judging.element_cues import clipped, distances, element_cues
 from articlekit.markup import read_markup
 
 PAGE = """

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.extent import ABOVE, ASIDE, BELOW, STORY, block_weight, find_extent
+from articlekit.judging.extent import ABOVE, ASIDE, BELOW, STORY, block_weight, find_extent
 
 
 def extent(scores: list[float]) -> list[int]:

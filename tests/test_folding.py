@@ -3,7 +3,7 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from articlekit.folding import fold, fold_lines
+from articlekit.words.folding import fold, fold_lines
 from tests.pages import load_text
 
 LINES = sorted({line for page in load_text() for line in page.source.splitlines()})

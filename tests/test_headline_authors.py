@@ -2,9 +2,9 @@
 
 import pytest
 
-from articlekit.headline_authors import read_headline_authors, read_signed_authors
-from articlekit.headline_blocks import find_headline_blocks
-from articlekit.site_owner import read_owner
+from articlekit.about.headline_authors import read_headline_authors, read_signed_authors
+from articlekit.about.headline_blocks import find_headline_blocks
+from articlekit.about.site_owner import read_owner
 from tests.test_headline_blocks import HEADLINE, PROSE, page_with
 
 

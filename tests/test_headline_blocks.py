@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from articlekit.about.headline_blocks import find_headline_blocks, read_headline_dates, read_shown_date
 from articlekit.cleaner import CleanPage, clean
-from articlekit.headline_blocks import find_headline_blocks, read_headline_dates, read_shown_date
 from articlekit.markup import read_markup
-from articlekit.moments import MomentContext
+from articlekit.times.moments import MomentContext
 
 HEADLINE = "Ferry crews vote to strike over winter pay"
 PROSE = (

@@ -8,7 +8,7 @@ from benchmarks.hostile import SOURCES
 from benchmarks.hostile_html import HTML_SOURCES, STORY, HostilePage
 
 import articlekit
-from articlekit import markup_walk
+from articlekit.html import markup_walk
 from articlekit.models import Status
 from articlekit.page import BEYOND_LIMIT
 from tests.pages import load_all

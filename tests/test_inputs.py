@@ -12,7 +12,7 @@ import regex
 from pyarrow import parquet
 
 from articlekit import ArgumentError, PageRecord
-from articlekit.inputs import Item, find_inputs, read_items
+from articlekit.many.inputs import Item, find_inputs, read_items
 from tests.crawls import warc_record, write_lines, write_parquet, write_warc
 from tests.pages import load_all
 
@@ -146,7 +146,7 @@ def test_a_row_with_a_bad_time_costs_only_itself(tmp_path: Path) -> None:
 
 
 def test_a_line_longer_than_memory_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("articlekit.inputs.LONGEST_LINE", 50)
+    monkeypatch.setattr("articlekit.many.inputs.LONGEST_LINE", 50)
     file = tmp_path / "crawl.jsonl"
     file.write_text('{"text": "' + "x" * 500 + '"}\n{"text": "one"}\n')
     long, short = read(file)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.json_ld import read_json_ld
-from articlekit.json_repair import read_json
-from articlekit.story_node import plain_text
+from articlekit.declarations.json_ld import read_json_ld
+from articlekit.declarations.json_repair import read_json
+from articlekit.declarations.story_node import plain_text
 
 SOUND = {
     "@context": "https://schema.org",

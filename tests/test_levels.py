@@ -1,4 +1,4 @@
-"""A file imports only from lower levels, so the house can be read from the bottom up."""
+"""Imports only go down, between rooms and inside them, so the house can be read from the bottom up."""
 
 import ast
 from pathlib import Path
@@ -7,130 +7,90 @@ import pytest
 
 import articlekit
 
-LEVELS = {
-    "errors": 0,
-    "models": 0,
-    "page": 0,
-    "decode": 1,
-    "damage": 1,
-    "entities": 2,
-    "decoding": 2,
-    "orphans": 2,
-    "invisible": 2,
-    "mojibake": 3,
-    "folding": 0,
-    "given_names": 0,
-    "person_names": 1,
-    "page_head": 1,
-    "media_type": 1,
-    "markup_words": 1,
-    "markup_text": 2,
-    "markup_walk": 3,
-    "markup": 4,
-    "spans": 1,
-    "forest": 1,
-    "element_cues": 1,
-    "markup_cues": 6,
-    "declared_body": 7,
-    "markup_judge": 8,
-    "json_repair": 1,
-    "story_node": 1,
-    "json_ld": 2,
-    "rules": 1,
-    "rule_book": 2,
-    "rule_packs": 3,
-    "scorecard": 1,
-    "extent": 1,
-    "headlines": 1,
-    "zones": 1,
-    "word_patterns": 0,
-    "ages": 2,
-    "date_patterns": 3,
-    "dates": 4,
-    "date_lines": 4,
-    "bylines": 2,
-    "byline_people": 3,
-    "cues": 2,
-    "neighbour_cues": 3,
-    "languages": 4,
-    "plain": 2,
-    "markdown": 2,
-    "explanation": 2,
-    "cleaner": 5,
-    "judge": 6,
-    "stories": 6,
-    "addresses": 1,
-    "cards": 2,
-    "teaser_cues": 3,
-    "teaser_headings": 6,
-    "teaser_parts": 6,
-    "teasers": 7,
-    "retelling": 7,
-    "revision": 7,
-    "body_markup": 6,
-    "story_ends": 6,
-    "story_lists": 7,
-    "story_looks": 7,
-    "markup_revision": 8,
-    "head": 7,
-    "titles": 7,
-    "segmenter": 9,
-    "clean_head": 4,
-    "declared_title": 1,
-    "declared_language": 1,
-    "authors": 4,
-    "moments": 5,
-    "published": 6,
-    "declared": 7,
-    "headline_authors": 9,
-    "text_authors": 6,
-    "site_owner": 6,
-    "headline_blocks": 8,
-    "metadata": 10,
-    "status": 11,
-    "compose": 11,
-    "pipeline": 12,
-    "workers": 1,
-    "columns": 1,
-    "parts": 1,
-    "site_profile": 1,
-    "site_learning": 14,
-    "inputs": 2,
-    "batch": 13,
-    "arrow": 14,
-    "engines": 15,
-    "datatrove": 15,
-    "formats": 15,
-    "run": 16,
-    "batch_command": 17,
-    "cli": 18,
+FLOORS = (
+    "errors models page words",
+    "characters columns decode explanation html markdown media_type plain rules site_profile workers",
+    "ages declarations markup names rule_book",
+    "rule_packs",
+    "languages times",
+    "cleaner",
+    "judging",
+    "about other_stories",
+    "segmenter",
+    "metadata",
+    "compose status",
+    "pipeline",
+    "batch",
+    "arrow datatrove",
+    "engines many",
+    "cli",
+)
+"""The rooms, from the ground floor up: each a file or a folder of files."""
+
+SHELVES = {
+    "about": ("authors head published site_owner text_authors titles", "declared headline_blocks", "headline_authors"),
+    "characters": ("damage", "decoding entities invisible orphans", "mojibake"),
+    "declarations": ("declared_language declared_title json_repair story_node", "json_ld", "clean_head"),
+    "html": ("addresses markup_words page_head spans", "markup_text", "markup_walk"),
+    "judging": (
+        "body_markup cues element_cues extent forest scorecard story_ends",
+        "neighbour_cues story_lists story_looks",
+        "judge markup_cues",
+        "declared_body retelling revision",
+        "markup_judge markup_revision",
+    ),
+    "many": ("inputs parts site_learning", "formats", "run", "batch_command"),
+    "names": ("given_names", "person_names", "bylines", "byline_people"),
+    "other_stories": ("cards stories", "teaser_cues teaser_headings teaser_parts", "teasers"),
+    "times": ("date_patterns zones", "date_lines dates", "moments"),
+    "words": ("folding word_patterns", "headlines"),
 }
+"""The files of each folder, from the lowest shelf up."""
+
 UP_ON_PURPOSE = {
     ("models", "markdown"),
     ("rules", "rule_packs"),
-    ("site_profile", "site_learning"),
+    ("site_profile", "many.site_learning"),
 }  # methods for the caller's comfort
 
 FOLDER = Path(articlekit.__file__).parent
-FILES = sorted(path for path in FOLDER.glob("*.py") if path.stem != "__init__")
+DATA = {"packs", "weights"}
 
 
-def imported_rooms(path: Path) -> set[str]:
-    rooms: set[str] = set()
+def name_of(path: Path) -> str:
+    return ".".join(path.relative_to(FOLDER).with_suffix("").parts)
+
+
+FILES = {name_of(path): path for path in sorted(FOLDER.rglob("*.py")) if path.stem != "__init__"}
+
+
+def place_of(name: str) -> tuple[int, int]:
+    room, _, file = name.partition(".")
+    floor = next(number for number, rooms in enumerate(FLOORS) if room in rooms.split())
+    return floor, next((number for number, files in enumerate(SHELVES.get(room, ())) if file in files.split()), 0)
+
+
+def imports_of(path: Path) -> set[str]:
+    names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("articlekit."):
-            rooms.add(node.module.split(".")[1])
+            module = node.module.removeprefix("articlekit.")
+            names |= {f"{module}.{name.name}" for name in node.names} & set(FILES) or {module}
         elif isinstance(node, ast.Import):
-            rooms |= {name.name.split(".")[1] for name in node.names if name.name.startswith("articlekit.")}
-    return rooms - {"packs", "weights"}
+            names |= {
+                name.name.removeprefix("articlekit.") for name in node.names if name.name.startswith("articlekit.")
+            }
+    return names - DATA
 
 
-@pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
-def test_imports_go_down(path: Path) -> None:
-    level = LEVELS[path.stem]
-    wrong = {room for room in imported_rooms(path) if LEVELS[room] >= level and (path.stem, room) not in UP_ON_PURPOSE}
-    assert not wrong, f"{path.name} (level {level}) imports {wrong} from its own level or above"
+@pytest.mark.parametrize("name", FILES)
+def test_imports_go_down(name: str) -> None:
+    above = {other for other in imports_of(FILES[name]) if place_of(other) >= place_of(name)}
+    wrong = {other for other in above if (name, other) not in UP_ON_PURPOSE}
+    assert not wrong, f"{name} imports {wrong} from its own level or above"
 
 
-def test_every_file_has_a_level() -> None:
-    assert set(LEVELS) == {path.stem for path in FILES}
+def test_every_file_has_a_place() -> None:
+    rooms = {room for floor in FLOORS for room in floor.split()}
+    placed = {f"{room}.{file}" for room, shelves in SHELVES.items() for shelf in shelves for file in shelf.split()}
+    assert set(FILES) == (rooms - set(SHELVES)) | placed

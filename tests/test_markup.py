@@ -3,9 +3,9 @@
 import pytest
 
 from articlekit.cleaner import clean
+from articlekit.html.markup_walk import MOST_ENTRIES
+from articlekit.judging.markup_cues import KnownStory, markup_cues, title_place
 from articlekit.markup import read_markup
-from articlekit.markup_cues import KnownStory, markup_cues, title_place
-from articlekit.markup_walk import MOST_ENTRIES
 
 
 def _texts(source: str) -> list[str]:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.markup_judge import DOUBT, keep_likely
+from articlekit.judging.markup_judge import DOUBT, keep_likely
 
 _BLOCKS = st.lists(st.tuples(st.floats(-12, 12), st.integers(0, 5000)), max_size=60)
 

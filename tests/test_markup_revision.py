@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from articlekit.cleaner import clean
-from articlekit.judge import Verdict
+from articlekit.judging.judge import Verdict
+from articlekit.judging.markup_revision import revise_markup
 from articlekit.markup import read_markup
-from articlekit.markup_revision import revise_markup
 
 FERRY = "<p>The old ferry came back to the harbour on Monday after two years of work, the town said in the evening.</p>"
 BOATS = "<p>Eleven boats met it at the end of the pier, and the band of the fire brigade played until it rained.</p>"

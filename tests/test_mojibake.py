@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articlekit.damage import Change, has_suspects
+from articlekit.characters.damage import Change, has_suspects
+from articlekit.characters.mojibake import repair
 from articlekit.models import RepairKind
-from articlekit.mojibake import repair
 
 FIXTURES = Path(__file__).parent / "fixtures"
 LISTS: dict[str, list[dict[str, str]]] = json.loads((FIXTURES / "mojibake.json").read_text(encoding="utf-8"))
@@ -240,7 +240,7 @@ def test_no_control_character_is_made(text: str) -> None:
 
 def test_orphans_entities_and_spaces_are_repaired_without_ftfy() -> None:
     program = (
-        "import sys; from articlekit.mojibake import repair;"
+        "import sys; from articlekit.characters.mojibake import repair;"
         "repair(['Christmas Â', '&amp;amp;', 'a\\u200bb', 'a \\xa0b', 'youâre'], language='en');"
         "sys.exit('ftfy' in sys.modules)"
     )

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.json_ld import JsonLd
-from articlekit.moments import MomentContext, read_moment
+from articlekit.about.published import Dates, VisibleDates, agree_with_shown, choose_dates, date_in_path
+from articlekit.declarations.json_ld import JsonLd
+from articlekit.declarations.story_node import StoryNode
 from articlekit.page import Mark
-from articlekit.published import Dates, VisibleDates, agree_with_shown, choose_dates, date_in_path
-from articlekit.story_node import StoryNode
+from articlekit.times.moments import MomentContext, read_moment
 
 FETCHED = datetime(2025, 3, 10, tzinfo=UTC)
 UNSEEN = VisibleDates()

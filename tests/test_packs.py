@@ -6,10 +6,10 @@ from importlib import resources
 import pytest
 import regex
 
-from articlekit.folding import fold, fold_phrase
 from articlekit.rule_book import index_rules
 from articlekit.rule_packs import built_in_languages, built_in_pack, rule_book
 from articlekit.rules import UNSPACED_LANGUAGES, Rule, RulePack
+from articlekit.words.folding import fold, fold_phrase
 
 PACKS = {name: built_in_pack(name) for name in sorted((*built_in_languages(), "any"))}
 # fmt: off

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from turbohtml import parse
 
+from articlekit.html.page_head import LONGEST_CONTENT, read_head
 from articlekit.page import Head, Mark
-from articlekit.page_head import LONGEST_CONTENT, read_head
 
 PAGE = """<!doctype html><html lang="en-GB"><head><base href="/news/"><title> Nets &amp; boats
  | Harbour Post</title>

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.judge import Verdict
-from articlekit.retelling import MOST_MEANT, drop_retelling
+from articlekit.judging.judge import Verdict
+from articlekit.judging.retelling import MOST_MEANT, drop_retelling
 
 STORY = [
     f"Paragraph {number} of the harbour's story says who came on the ferry that day, what they carried with them and "

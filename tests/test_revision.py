@@ -1,10 +1,10 @@
 """Where the text of a page ends its story, whatever the judge said of the lines below."""
 
 from articlekit.cleaner import clean
-from articlekit.judge import Verdict
+from articlekit.judging.judge import Verdict
+from articlekit.judging.revision import revise
+from articlekit.judging.story_ends import WHOLE_STORY
 from articlekit.plain import read_plain
-from articlekit.revision import revise
-from articlekit.story_ends import WHOLE_STORY
 from tests.test_status import PARAGRAPHS
 
 STORY = [*PARAGRAPHS, *(f"{paragraph} So said the harbour master, who had seen it all." for paragraph in PARAGRAPHS)]

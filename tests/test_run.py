@@ -22,9 +22,9 @@ from pyarrow import parquet
 import articlekit
 from articlekit import ArgumentError, Article, PageRecord, SiteProfile
 from articlekit.arrow import article_schema
-from articlekit.inputs import find_inputs
-from articlekit.parts import errors_file, manifest_file, parts_folder, sites_file
-from articlekit.run import Progress, Run, begin, run_batch
+from articlekit.many.inputs import find_inputs
+from articlekit.many.parts import errors_file, manifest_file, parts_folder, sites_file
+from articlekit.many.run import Progress, Run, begin, run_batch
 from articlekit.site_profile import load_profiles
 from tests.crawls import write_lines, write_warc
 from tests.pages import load_all
@@ -117,7 +117,7 @@ def test_failures_are_written_beside_the_output(tmp_path: Path) -> None:
 
 
 def test_a_page_that_hangs_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("articlekit.run.begin", begin_with_a_hook)
+    monkeypatch.setattr("articlekit.many.run.begin", begin_with_a_hook)
     records = [*RECORDS[:4], PageRecord("stuck", "please hang"), PageRecord("dead", "please die"), *RECORDS[4:8]]
     output = tmp_path / "out.jsonl"
     manifest = run_batch(a_run(crawl(tmp_path, records), output, workers=1, max_seconds=3.0))
@@ -275,8 +275,8 @@ SCRIPT = """
 import resource, sys
 from dataclasses import replace
 from pathlib import Path
-from articlekit.inputs import find_inputs
-from articlekit.run import Run, run_batch
+from articlekit.many.inputs import find_inputs
+from articlekit.many.run import Run, run_batch
 
 if __name__ == "__main__":
     source, output, limit = sys.argv[1:]

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 import articlekit
 from articlekit import ArgumentError, PageRecord, SiteProfile, parse_many
-from articlekit.site_learning import read_site_page
+from articlekit.many.site_learning import read_site_page
 from articlekit.site_profile import Drift, load_profiles, page_of, profile_for, save_profiles, site_of
 
 TOWNS = ["Axim", "Bonyere", "Cape", "Dixcove", "Elmina", "Funko", "Gomoa", "Half", "Ituri", "Jomoro", "Kikam", "Lower"]

@@ -3,7 +3,7 @@
 import pytest
 
 import articlekit
-from articlekit.addresses import is_part_of, join_address, look_at, read_address
+from articlekit.html.addresses import is_part_of, join_address, look_at, read_address
 from articlekit.models import Label, StoryKind, StoryLink
 
 PROSE = (

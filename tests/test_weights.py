@@ -2,12 +2,14 @@
 
 import pytest
 
-from articlekit import cues, neighbour_cues, teaser_cues, titles
+from articlekit.about import titles
 from articlekit.cleaner import clean
-from articlekit.forest import load_forest
+from articlekit.judging import cues, neighbour_cues
+from articlekit.judging.forest import load_forest
+from articlekit.judging.markup_cues import KnownStory, markup_cues
+from articlekit.judging.scorecard import load_scorecards
 from articlekit.markup import read_markup
-from articlekit.markup_cues import KnownStory, markup_cues
-from articlekit.scorecard import load_scorecards
+from articlekit.other_stories import teaser_cues
 
 TEASERS = load_scorecards("teasers")
 BINS = {

@@ -1,4 +1,4 @@
-"""Fits forests of symmetric trees with CatBoost, and turns them into the weights that `articlekit.forest` asks."""
+"""Fits forests of symmetric trees with CatBoost, and turns them into the weights that `forest` asks."""
 
 import json
 from base64 import b85encode
@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from catboost import CatBoostClassifier, Pool
 
-from articlekit.forest import MOST_TREES, NO_WEIGHT, Forest
+from articlekit.judging.forest import MOST_TREES, NO_WEIGHT, Forest
 from training.scorecards import Array
 
 

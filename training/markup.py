@@ -4,8 +4,8 @@
     python -m training.markup --write         learn from all pages and write src/articlekit/weights/markup.json
 
 The pages are those of the public data sets that `benchmarks` loads. A block is the story where most of its words lie
-in word 4-grams of the gold body. The model is a sum of symmetric trees over the cues of `articlekit.markup_cues`,
-learned by CatBoost; the weights are data, and `articlekit.forest` asks them without any framework.
+in word 4-grams of the gold body. The model is a sum of symmetric trees over the cues of `markup_cues`,
+learned by CatBoost; the weights are data, and `forest` asks them without any framework.
 """
 
 import argparse
@@ -21,12 +21,12 @@ from benchmarks.loaders import SETS, corpus_folder, load_pages
 from benchmarks.metrics import score_body, score_set
 
 from articlekit.cleaner import CleanPage, clean
+from articlekit.declarations.json_ld import read_json_ld
 from articlekit.decode import decode
-from articlekit.forest import NO_WEIGHT, Forest
-from articlekit.json_ld import read_json_ld
+from articlekit.judging.forest import NO_WEIGHT, Forest
+from articlekit.judging.markup_cues import markup_cues
+from articlekit.judging.markup_judge import EVIDENCE_CUES, known_story
 from articlekit.markup import read_markup
-from articlekit.markup_cues import markup_cues
-from articlekit.markup_judge import EVIDENCE_CUES, known_story
 from training.forests import Growth, grow, write_forest
 from training.scorecards import Array
 from training.text_examples import FOLDS, PAGE_WEIGHT, fold_of, label_blocks

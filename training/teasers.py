@@ -4,7 +4,7 @@
     python -m training.teasers --write         learn from all pages and write src/articlekit/weights/teasers.json
 
 The pages are those whose story links were read by hand (`story-links.json`). The model is a logistic regression over
-the bins of the cues (`articlekit.teaser_cues`), in two steps: a card alone, then among the others with the first step's
+the bins of the cues (`teaser_cues`), in two steps: a card alone, then among the others with the first step's
 chances, which come from publishers that the first step has not seen.
 """
 
@@ -21,13 +21,13 @@ from benchmarks.loaders import Page, StoryGroups, corpus_folder
 from benchmarks.metrics import harmonic_mean, same_story_address
 from benchmarks.score_links import load_linked_pages
 
-from articlekit.addresses import join_address
 from articlekit.cleaner import CleanPage, clean
 from articlekit.decode import decode
+from articlekit.html.addresses import join_address
+from articlekit.judging.scorecard import chance
 from articlekit.markup import read_markup
-from articlekit.scorecard import chance
-from articlekit.teaser_cues import ALONE, AMONG, bins
-from articlekit.teasers import Seen, find_place, is_teaser, look_around, look_at_cards
+from articlekit.other_stories.teaser_cues import ALONE, AMONG, bins
+from articlekit.other_stories.teasers import Seen, find_place, is_teaser, look_around, look_at_cards
 from training.scorecards import Array, Card, fit, score_rows
 
 WEIGHTS = Path(__file__).parent.parent / "src/articlekit/weights/teasers.json"

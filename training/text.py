@@ -5,9 +5,9 @@
 
 The pages are those of the public data sets that `benchmarks` loads, each flattened to text in five ways. A block is the
 story where most of its words lie in word 4-grams of the gold body. Three steps, each of which sees the scores that the
-one before it gives to pages of publishers it has not seen: a scorecard of a block's text alone (`articlekit.cues`), a
+one before it gives to pages of publishers it has not seen: a scorecard of a block's text alone (`cues`), a
 forest of the block among its neighbours, and a scorecard of its place against the story's extent
-(`articlekit.neighbour_cues`). Scorecards are logistic regressions over the bins of the cues, fitted by L-BFGS with an
+(`neighbour_cues`). Scorecards are logistic regressions over the bins of the cues, fitted by L-BFGS with an
 L2 penalty.
 """
 
@@ -23,11 +23,11 @@ import numpy as np
 from benchmarks.loaders import SETS, corpus_folder
 from benchmarks.metrics import score_body, score_set
 
-from articlekit.cues import ALONE
-from articlekit.extent import block_weight, find_extent
-from articlekit.forest import Forest
-from articlekit.neighbour_cues import PLACED, among_columns, placed_cues
-from articlekit.scorecard import chance
+from articlekit.judging.cues import ALONE
+from articlekit.judging.extent import block_weight, find_extent
+from articlekit.judging.forest import Forest
+from articlekit.judging.neighbour_cues import PLACED, among_columns, placed_cues
+from articlekit.judging.scorecard import chance
 from training.forests import Growth, grow, write_forest
 from training.scorecards import Array, Card, fit, score_rows
 from training.text_examples import FOLDS, Example, load_examples

@@ -13,7 +13,7 @@ from benchmarks.metrics import tokens
 from benchmarks.score import line_spans
 
 from articlekit.cleaner import clean
-from articlekit.cues import ALONE, CASELESS_ENDING, CASELESS_OPENING, alone_columns
+from articlekit.judging.cues import ALONE, CASELESS_ENDING, CASELESS_OPENING, alone_columns
 from articlekit.plain import read_plain
 from articlekit.segmenter import judged_blocks
 from training.scorecards import Array

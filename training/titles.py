@@ -24,11 +24,11 @@ from benchmarks.loaders import corpus_folder, load_labelled_texts
 from benchmarks.metrics import tokens
 from scipy.optimize import minimize
 
+from articlekit.about.titles import CUES, title_candidates, title_cues
 from articlekit.cleaner import clean
 from articlekit.metadata import clean_title
 from articlekit.plain import read_plain
 from articlekit.segmenter import judge_page
-from articlekit.titles import CUES, title_candidates, title_cues
 from training.text_examples import FOLDS, SCRAPED_WEIGHT, fold_of
 
 WEIGHTS = Path(__file__).parent.parent / "src/articlekit/weights/title.json"

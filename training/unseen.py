@@ -18,11 +18,11 @@ from benchmarks.score import PageScore, body_figures, score_page
 from benchmarks.tables import html_table
 
 import articlekit
-from articlekit.forest import Forest
+from articlekit.judging.forest import Forest
 from training.markup import fit, load_examples
 from training.text_examples import FOLDS
 
-_LOADER = "articlekit.markup_judge.load_forest"
+_LOADER = "articlekit.judging.markup_judge.load_forest"
 """Where the library takes its forest from."""
 
 PREFIX = "html-unseen"

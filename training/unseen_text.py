@@ -18,8 +18,8 @@ from benchmarks.loaders import SETS, corpus_folder, load_labelled_texts, load_pa
 from benchmarks.score import PageScore, TextScore, flat_figures, score_page, score_text, text_figures
 
 import articlekit
-from articlekit.forest import Forest, read_forest
-from articlekit.scorecard import Scorecard, load_scorecards, read_scorecards
+from articlekit.judging.forest import Forest, read_forest
+from articlekit.judging.scorecard import Scorecard, load_scorecards, read_scorecards
 from training.text import learn, write
 from training.text_examples import FOLDS, Example, fold_of, load_examples
 

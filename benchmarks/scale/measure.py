@@ -16,8 +16,8 @@ from pathlib import Path
 
 import articlekit
 from articlekit import PageRecord
-from articlekit.parts import parts_folder
-from articlekit.site_learning import learn, read_site_page
+from articlekit.many.parts import parts_folder
+from articlekit.many.site_learning import learn, read_site_page
 from articlekit.site_profile import site_of
 from benchmarks.flatten import flatten_cached
 from benchmarks.loaders import SETS, Page, load_pages

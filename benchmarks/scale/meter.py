@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import articlekit
-from articlekit.inputs import find_inputs
-from articlekit.parts import PART_PAGES
-from articlekit.run import Progress, Run, run_batch
+from articlekit.many.inputs import find_inputs
+from articlekit.many.parts import PART_PAGES
+from articlekit.many.run import Progress, Run, run_batch
 from benchmarks.memory import peak_megabytes
 from benchmarks.scale.pages import many_records
 

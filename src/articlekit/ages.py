@@ -12,9 +12,9 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from articlekit.folding import fold, fold_phrase, plain_case
 from articlekit.rules import UNSPACED_LANGUAGES, RulePack
-from articlekit.word_patterns import compile_with_words
+from articlekit.words.folding import fold, fold_phrase, plain_case
+from articlekit.words.word_patterns import compile_with_words
 
 Unit = Literal["second", "minute", "hour", "day", "week", "month", "year", "date"]
 

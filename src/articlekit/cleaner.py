@@ -6,19 +6,19 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from articlekit.ages import LONGEST_AGE, Age, TimePatterns, could_be_age, read_age, time_patterns
-from articlekit.bylines import LONGEST_ALONE, BylinePatterns, byline_patterns, could_be_byline, is_byline
-from articlekit.damage import Change
-from articlekit.date_lines import could_be_date_line, is_date_line
-from articlekit.date_patterns import LONGEST_DATE_LINE
-from articlekit.declared_language import read_language
-from articlekit.folding import fold_lines
+from articlekit.characters.damage import Change
+from articlekit.characters.mojibake import repair
+from articlekit.declarations.declared_language import read_language
 from articlekit.languages import detect_language
-from articlekit.mojibake import repair
+from articlekit.names.bylines import LONGEST_ALONE, BylinePatterns, byline_patterns, could_be_byline, is_byline
 from articlekit.page import MarkupBlock, Page
 from articlekit.rule_book import RuleBook, RuleMatch
 from articlekit.rule_packs import rule_book
 from articlekit.rules import RuleKind, RulePack
 from articlekit.site_profile import Repetition, SiteProfile
+from articlekit.times.date_lines import could_be_date_line, is_date_line
+from articlekit.times.date_patterns import LONGEST_DATE_LINE
+from articlekit.words.folding import fold_lines
 
 MENU_SHARE = 0.8
 """Share of a block's characters inside links from which it is nothing but links."""

@@ -242,9 +242,9 @@ def describe_rule(line: str, language: str | None, packs: list[Path]) -> str:
     why:  Label of a player that reads the page aloud or shows a film; never part of the story.
     """
     from articlekit.decode import decode  # noqa: PLC0415 - not needed to say what is wrong
-    from articlekit.folding import fold  # noqa: PLC0415
     from articlekit.rule_packs import rule_book  # noqa: PLC0415 - reads the packs
     from articlekit.rules import RulePack  # noqa: PLC0415 - the same
+    from articlekit.words.folding import fold  # noqa: PLC0415
 
     own = {RulePack.load(path): path for path in packs}
     text = decode(line).text
@@ -292,7 +292,7 @@ def _run_batch(
     quiet: bool,
     fresh: bool,
 ) -> str:
-    from articlekit.batch_command import plan_run, run_and_show  # noqa: PLC0415
+    from articlekit.many.batch_command import plan_run, run_and_show  # noqa: PLC0415
     from articlekit.pipeline import ParseOptions  # noqa: PLC0415 - not needed by the other commands
     from articlekit.site_profile import load_profiles  # noqa: PLC0415
 

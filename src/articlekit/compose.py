@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from articlekit.body_markup import links_in, list_depth
 from articlekit.cleaner import CleanPage
-from articlekit.dates import FoundDate, read_date
+from articlekit.judging.body_markup import links_in, list_depth
 from articlekit.metadata import Metadata
 from articlekit.models import BODY_LABELS, Label, RepairKind, Status
-from articlekit.moments import MomentContext, read_moment
+from articlekit.other_stories.stories import FoundStory
+from articlekit.other_stories.teasers import find_place
 from articlekit.segmenter import Segments
-from articlekit.stories import FoundStory
-from articlekit.teasers import find_place
+from articlekit.times.dates import FoundDate, read_date
+from articlekit.times.moments import MomentContext, read_moment
 
 NO_BREAK_SPACE = "\u00a0"
 

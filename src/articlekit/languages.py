@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import regex
 
-from articlekit.folding import WIDE_RANGES, may_be_wide
 from articlekit.rule_packs import built_in_languages, built_in_pack
+from articlekit.words.folding import WIDE_RANGES, may_be_wide
 
 SAMPLE_CHARACTERS = 500
 """Characters looked at; below about 200 Danish and Norwegian are confused, above 500 nothing changes."""

@@ -5,11 +5,11 @@ from functools import partial
 
 import turbohtml
 
-from articlekit.markup_walk import MAX_BLOCKS, Found, find_blocks, words_of
-from articlekit.markup_words import APART, HIDDEN, TAGS, read_words
+from articlekit.html.markup_walk import MAX_BLOCKS, Found, find_blocks, words_of
+from articlekit.html.markup_words import APART, HIDDEN, TAGS, read_words
+from articlekit.html.page_head import read_head
+from articlekit.html.spans import find_spans
 from articlekit.page import Element, MarkupBlock, Page, PageBlock
-from articlekit.page_head import read_head
-from articlekit.spans import find_spans
 
 UNREAD = "style,svg,template,iframe,select,textarea,object,canvas,noembed,noframes,datalist,math"
 """Elements that hold no prose: the engine removes them before the page is walked."""

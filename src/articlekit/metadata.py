@@ -9,27 +9,27 @@ from typing import Literal
 
 import regex
 
+from articlekit.about.authors import VisiblePeople
+from articlekit.about.declared import Visible, read_declared, read_site_names, read_title
+from articlekit.about.head import LONGEST_HEAD
+from articlekit.about.headline_authors import is_own_person, read_headline_authors, read_signed_authors
+from articlekit.about.headline_blocks import find_headline_blocks, read_headline_dates, read_shown_date
+from articlekit.about.site_owner import read_owner
+from articlekit.about.text_authors import read_text_authors
 from articlekit.ages import split_age
-from articlekit.authors import VisiblePeople
-from articlekit.bylines import is_by
-from articlekit.clean_head import clean_head
 from articlekit.cleaner import CleanPage
-from articlekit.dates import FoundDate, find_dates
-from articlekit.declared import Visible, read_declared, read_site_names, read_title
-from articlekit.declared_title import fold_title
-from articlekit.head import LONGEST_HEAD
-from articlekit.headline_authors import is_own_person, read_headline_authors, read_signed_authors
-from articlekit.headline_blocks import find_headline_blocks, read_headline_dates, read_shown_date
-from articlekit.json_ld import JsonLd
-from articlekit.markup_words import TAGS
+from articlekit.declarations.clean_head import clean_head
+from articlekit.declarations.declared_title import fold_title
+from articlekit.declarations.json_ld import JsonLd
+from articlekit.html.markup_words import TAGS
 from articlekit.models import Label
-from articlekit.moments import MomentContext
+from articlekit.names.bylines import is_by
+from articlekit.names.person_names import looks_like_name
 from articlekit.page import Head
-from articlekit.person_names import looks_like_name
 from articlekit.rules import RuleKind
 from articlekit.segmenter import Segments
-from articlekit.site_owner import read_owner
-from articlekit.text_authors import read_text_authors
+from articlekit.times.dates import FoundDate, find_dates
+from articlekit.times.moments import MomentContext
 
 BYLINE_REACH = 10
 """Blocks above the story's first one in which its byline and dates stand."""

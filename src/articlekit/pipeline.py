@@ -7,13 +7,13 @@ from typing import Any, TypedDict, Unpack
 
 from articlekit.cleaner import CleanPage, clean
 from articlekit.compose import compose
-from articlekit.declared_body import with_declared_body
+from articlekit.declarations.json_ld import read_json_ld
 from articlekit.decode import decode
 from articlekit.errors import ArgumentError, NaiveDatetimeError
 from articlekit.explanation import explain_article
-from articlekit.json_ld import read_json_ld
+from articlekit.judging.declared_body import with_declared_body
+from articlekit.judging.markup_judge import known_story
 from articlekit.markup import read_markup
-from articlekit.markup_judge import known_story
 from articlekit.media_type import find_media_type
 from articlekit.metadata import read_metadata
 from articlekit.models import Article, Status

@@ -7,8 +7,8 @@ from typing import NamedTuple, TypeVar
 
 import regex
 
-from articlekit.folding import fold, fold_lines, fold_phrase
 from articlekit.rules import UNSPACED_LANGUAGES, Rule, RulePack
+from articlekit.words.folding import fold, fold_lines, fold_phrase
 
 LONGEST_LINE = 600
 """Characters; a longer line is prose and is never tried. The longest disclaimer met had 480."""

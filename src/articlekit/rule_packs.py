@@ -11,9 +11,9 @@ import regex
 from pydantic import ValidationError
 
 from articlekit.errors import RulePackError
-from articlekit.folding import fold_phrase
 from articlekit.rule_book import RuleBook, index_rules, join_books
 from articlekit.rules import Rule, RuleKind, RulePack, RulePackFile
+from articlekit.words.folding import fold_phrase
 
 SHARED_PACKS = {"ms": "id", "nb": "no", "nn": "no"}
 """Languages whose pages the pack of another one serves: Malay and Indonesian, the two Norwegian ones."""

@@ -6,27 +6,27 @@ from itertools import compress, count, groupby
 
 import regex
 
-from articlekit.body_markup import label_by_markup
+from articlekit.about.head import find_bylines
+from articlekit.about.titles import find_title
 from articlekit.cleaner import CleanPage, Mark
-from articlekit.cues import KIND_INDEX
-from articlekit.extent import ABOVE, BELOW
-from articlekit.forest import load_forest
-from articlekit.head import find_bylines
-from articlekit.headlines import is_sentence
-from articlekit.judge import Verdict, judge
-from articlekit.markup_cues import KnownStory, title_place
-from articlekit.markup_judge import judge_markup
-from articlekit.markup_revision import revise_markup
-from articlekit.markup_words import TAGS
+from articlekit.html.markup_words import TAGS
+from articlekit.judging.body_markup import label_by_markup
+from articlekit.judging.cues import KIND_INDEX
+from articlekit.judging.extent import ABOVE, BELOW
+from articlekit.judging.forest import load_forest
+from articlekit.judging.judge import Verdict, judge
+from articlekit.judging.markup_cues import KnownStory, title_place
+from articlekit.judging.markup_judge import judge_markup
+from articlekit.judging.markup_revision import revise_markup
+from articlekit.judging.retelling import drop_retelling
+from articlekit.judging.revision import drop_all, revise
+from articlekit.judging.scorecard import load_scorecards
 from articlekit.models import Label
+from articlekit.other_stories.stories import FoundStory, StoryBlock, find_stories
+from articlekit.other_stories.teasers import find_teasers
 from articlekit.page import Page
-from articlekit.retelling import drop_retelling
-from articlekit.revision import drop_all, revise
 from articlekit.rules import RuleKind
-from articlekit.scorecard import load_scorecards
-from articlekit.stories import FoundStory, StoryBlock, find_stories
-from articlekit.teasers import find_teasers
-from articlekit.titles import find_title
+from articlekit.words.headlines import is_sentence
 
 TEMPLATE_LINES = 3
 """Lines of a story, one below the other, that repeat on its site, from which they are the site's."""

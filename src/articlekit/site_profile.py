@@ -16,7 +16,7 @@ import regex
 from pydantic import BaseModel, ConfigDict, NonNegativeInt, ValidationError
 
 from articlekit.errors import ArgumentError
-from articlekit.folding import fold
+from articlekit.words.folding import fold
 
 FORMAT: Literal[1] = 1
 """Version of the file."""
@@ -101,7 +101,7 @@ class SiteProfile(BaseModel):
         >>> sorted(line for line, count in profile.lines.items() if count == 3)
         ['harbour post', 'post a tip']
         """
-        from articlekit.site_learning import learn_pages  # noqa: PLC0415 - for the caller's comfort, above this file
+        from articlekit.many.site_learning import learn_pages  # noqa: PLC0415 - for the caller's comfort, above this file
 
         return learn_pages(pages)
 

@@ -8,17 +8,17 @@ from urllib.parse import urlsplit
 import regex
 
 from articlekit.cleaner import CleanPage
-from articlekit.declared_body import is_declared
-from articlekit.folding import WIDE_RANGES, may_be_wide
-from articlekit.json_ld import JsonLd
-from articlekit.markup_words import GROUP_BITS
+from articlekit.declarations.json_ld import JsonLd
+from articlekit.declarations.story_node import STORY_TYPES
+from articlekit.html.markup_words import GROUP_BITS
+from articlekit.judging.declared_body import is_declared
+from articlekit.judging.revision import LIVE_ENTRIES, TIME_OF_ENTRY
 from articlekit.metadata import Metadata
 from articlekit.models import BODY_LABELS, Label, Status
 from articlekit.page import Page
-from articlekit.revision import LIVE_ENTRIES, TIME_OF_ENTRY
 from articlekit.rules import RuleKind
 from articlekit.segmenter import NOT_FOUND, Segments
-from articlekit.story_node import STORY_TYPES
+from articlekit.words.folding import WIDE_RANGES, may_be_wide
 
 SHORT_BODY = 700
 """Characters; below it a paywall or a cut-off end makes a stub. Whole stories that short end in a full stop."""

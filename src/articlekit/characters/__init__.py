@@ -1,0 +1,1 @@
+"""Damaged characters: what damage looks like, and its repair."""

@@ -1,0 +1,1 @@
+"""What an HTML page declares about its story, read and made clean; nothing is decided yet."""

@@ -1,0 +1,1 @@
+"""Which blocks are the story: what can be seen of each, the judges, and the second look."""

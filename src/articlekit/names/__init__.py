@@ -1,0 +1,1 @@
+"""People's names, and the lines that sign a story."""

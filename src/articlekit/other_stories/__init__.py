@@ -1,0 +1,1 @@
+"""The other stories that a page shows: lists in text, teasers in HTML."""

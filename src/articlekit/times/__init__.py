@@ -1,0 +1,1 @@
+"""Dates and zones: as people write them, and as machines do."""
