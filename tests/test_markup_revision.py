@@ -93,6 +93,14 @@ def test_the_rows_of_a_table_in_the_story_stay() -> None:
     assert "Monday | 11" not in revised(f"{FERRY}<form>{table}</form>{MAYOR}", prose)
 
 
+def test_a_table_whose_head_closes_the_story_stays_whole() -> None:
+    table = "<table><thead><tr><th>Day</th><th>Boats</th></tr></thead><tr><td>Monday</td><td>11</td></tr></table>"
+    other = "<table><tr><td>Tuesday</td><td>9</td></tr></table>"
+    kept = revised(FERRY + BOATS + table + other, lambda text: prose(text) or text.startswith("Day"))
+    assert kept["Monday | 11"] == "row_inside"
+    assert "Tuesday | 9" not in kept
+
+
 def test_numbered_headings_stay_even_where_they_are_links() -> None:
     parts = "".join(
         f'<h2><a href="/{name}">{number}. {name.title()}</a></h2>{text}'
@@ -105,6 +113,13 @@ def test_numbered_headings_stay_even_where_they_are_links() -> None:
 @pytest.mark.parametrize("between", ["<h2>Key takeaways</h2>", "<h3>What it costs</h3>", "<pre>sail --north 4</pre>"])
 def test_a_heading_or_code_between_two_parts_of_the_story_stays(between: str) -> None:
     assert revised(FERRY + between + BOATS + MAYOR, prose)[_start_of(between)] == "between_story"
+
+
+def test_code_in_the_midst_of_the_story_stays_behind_its_button() -> None:
+    assert (
+        revised(FERRY + "<button>Copy</button><pre>sail --north 4</pre>" + MAYOR, prose)["sail --north"]
+        == "between_story"
+    )
 
 
 def _start_of(markup: str) -> str:
@@ -180,6 +195,28 @@ def test_several_headings_alike_in_the_midst_of_the_story_stay() -> None:
     kept = revised(FERRY + "".join(parts), prose)
     assert kept["Pier"] == kept["Tower"] == kept["Mill"] == "same_look"
     assert "Pier" not in revised(FERRY + "".join(parts[:2]), prose)
+
+
+def test_a_heading_above_a_part_of_the_story_that_looks_like_one_that_was_kept_stays() -> None:
+    teaser = "<section><a href='/mill'>The mill burns</a></section>"
+    parts = f"{FERRY}<h3>A long day</h3>{BOATS}{teaser}<h3>What it costs</h3>{MAYOR}"
+    assert revised(parts, lambda text: prose(text) or text == "A long day")["What it cost"] == "same_look"
+    assert "What it cost" not in revised(parts, prose)
+    assert "What it cost" not in revised(
+        parts, lambda text: text != "What it costs" and not text.startswith("The mayor")
+    )
+
+
+def test_lines_that_go_on_below_the_last_paragraph_stay() -> None:
+    lines = "<p>Pier: eleven boats</p><p>Old quay: four</p><p><a href='/mill'>Mill</a>: none</p>"
+    assert (
+        revised(f"<div>{FERRY}{lines}</div>{BOATS}", lambda text: text.startswith("The old"))["Old quay: fo"]
+        == "same_look"
+    )
+    assert "Old quay: fo" not in revised(f"<div>{FERRY}</div><div>{lines}</div>", prose)
+    assert "Old quay: fo" not in revised(f"<div>{FERRY}{lines.replace('<p>', '<p class=credit>')}</div>", prose)
+    linked = "".join(f"<p><a href='/{name}'>{name}</a></p>" for name in ("Pier news", "Old quay: four", "Mill news"))
+    assert "Old quay: fo" not in revised(f"<div>{FERRY}{linked}</div>", prose)
 
 
 def test_a_list_that_closes_the_story_stays_and_one_of_links_does_not() -> None:

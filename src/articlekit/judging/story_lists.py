@@ -89,7 +89,7 @@ def _list_around(entry: int, elements: Sequence[Element]) -> int:
 
 
 def rows_inside(page: CleanPage, keep: Sequence[bool]) -> list[int]:
-    """Find the rows that were dropped from tables in the midst of the story, where they link to nothing.
+    """Find the rows that were dropped from tables in the midst of the story or begun by it, where they link to nothing.
 
     Args:
         page: the page, cleaned.
@@ -97,10 +97,14 @@ def rows_inside(page: CleanPage, keep: Sequence[bool]) -> list[int]:
     """
     elements, markup = page.page.elements, page.page.markup
     kept = list(compress(count(), keep))
-    inside = range(kept[0], kept[-1]) if kept else ()
+    end = kept[-1] if kept else 0
+    if kept and markup[end].tag == "tr":
+        table = _list_around(markup[end].element, elements)
+        while end < len(keep) and markup[end].tag == "tr" and _list_around(markup[end].element, elements) == table:
+            end += 1
     return [
         index
-        for index in inside
+        for index in (range(kept[0], end) if kept else ())
         if markup[index].tag == "tr"
         and not keep[index]
         and page.marks[index] is None
