@@ -227,6 +227,14 @@ def test_a_list_that_closes_the_story_stays_and_one_of_links_does_not() -> None:
     assert list(revised(story + links, everything)) == STORY
 
 
+def test_a_lead_that_opens_with_a_place_is_the_storys() -> None:
+    lead = "Oldtown. For two years the harbour had waited for its ferry, and on Monday the waiting came to an end."
+    body = f"<h1>Ferry</h1><div>{lead}</div>{{}}{FERRY}{BOATS}"
+    assert revised(body.format(""), lambda text: text[:3] in {"The", "Ele"})["Oldtown. For"] == "dateline"
+    for caption in (f"<figcaption>{lead}</figcaption>", f"<div>{lead.replace('Oldtown', 'Prof')}</div>"):
+        assert len(revised(caption + FERRY + BOATS, lambda text: text[:3] in {"The", "Ele"})) == 2
+
+
 def test_who_wrote_a_post_goes_with_it() -> None:
     post = "<blockquote><p>Fog again!</p>— Skerry Gulls (@skerrygulls) <a href='/1'>March 1, 2026</a></blockquote>"
     assert "— Skerry Gul" in revised(FERRY + post + MAYOR, everything)

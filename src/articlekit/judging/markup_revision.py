@@ -50,10 +50,14 @@ MOST_APART = 0.75
 LINKED_END = 80
 """Characters of a link at the story's end at most; longer ones are its source, or the law of which it tells."""
 
+HIGHEST_LEAD, SHORTEST_LEAD = 12, 80
+"""Blocks above the story in which its lead may stand, and characters of a lead at least."""
+
 LINKED_BOX = 0.8
 """Share of a box that is a link, from which it is a button."""
 
 _POST_AUTHOR = regex.compile(r"[—–-]\s?[^()]{2,80}\(@\w{1,30}\)")
+_DATELINE = regex.compile(r"\p{Lu}[\p{L}/-]{4,28}\.\s\p{Lu}")
 _BETWEEN = frozenset({*PART_HEADINGS, "pre"})
 _SUMMARY = f"rule_{RuleKind.SUMMARY}"
 _NUMBERED = regex.compile(r"#?(\d{1,3})[.):]\s")
@@ -105,6 +109,7 @@ def revise_markup(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
         ("same_look", headings_alike(page, keep, looks)),
         ("same_look", lines_alike(page, keep, looks)),
         ("below_headline", _short_story(page, keep)),
+        ("dateline", _datelined_lead(page, keep)),
     ):
         for index in kept:
             if index not in gone:
@@ -344,6 +349,21 @@ def _short_story(page: CleanPage, keep: Sequence[bool]) -> list[int]:
     # The smallest element around the headline that holds enough of them.
     nearest = sorted(told.values())[SHORT_STORY - 1 : SHORT_STORY]
     return [index for index, step in told.items() if [step] <= nearest]
+
+
+def _datelined_lead(page: CleanPage, keep: Sequence[bool]) -> list[int]:
+    # "Oldtown. The ferry is back, …": a place in front of it opens the story, though it stands in a box of its own.
+    first = next(iter(_kept(keep)), 0)
+    return [
+        index
+        for index in range(max(0, first - HIGHEST_LEAD), first)
+        if len(text := page.texts[index]) >= SHORTEST_LEAD
+        and text[-1] in SENTENCE_END
+        and _DATELINE.match(text) is not None
+        and page.marks[index] is None
+        and not page.page.markup[index].linked
+        and not may_stand_apart(page.page.elements[page.page.markup[index].element])
+    ]
 
 
 def _kept(keep: Sequence[bool]) -> list[int]:
