@@ -41,7 +41,7 @@ SHELVES = {
     ),
     "many": ("inputs parts site_learning", "formats", "run", "batch_command"),
     "names": ("given_names", "person_names", "bylines", "byline_people"),
-    "other_stories": ("cards stories", "teaser_cues teaser_headings teaser_parts", "teasers"),
+    "other_stories": ("cards stories", "excerpts teaser_cues teaser_headings teaser_parts", "teasers"),
     "times": ("date_patterns zones", "date_lines dates", "moments"),
     "words": ("folding word_patterns", "headlines"),
 }

@@ -22,6 +22,7 @@ from articlekit.judging.retelling import drop_retelling
 from articlekit.judging.revision import drop_all, revise
 from articlekit.judging.scorecard import load_scorecards
 from articlekit.models import Label
+from articlekit.other_stories.excerpts import find_excerpts
 from articlekit.other_stories.stories import FoundStory, StoryBlock, find_stories
 from articlekit.other_stories.teasers import find_teasers
 from articlekit.page import Page
@@ -206,7 +207,8 @@ def _find_stories(
 ) -> tuple[list[FoundStory], dict[int, StoryBlock]]:
     # Markup shows stories by their links; a page without any is as good as text.
     if any(beside.links for beside in page.page.markup):
-        return find_teasers(page, url, keep, title)
+        stories, blocks = find_teasers(page, url, keep, title)
+        return stories, blocks | find_excerpts(page, keep, blocks)
     return find_stories(page, keep, path, title)
 
 
