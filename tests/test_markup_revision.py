@@ -7,6 +7,7 @@ import pytest
 from articlekit.cleaner import clean
 from articlekit.judging.judge import Verdict
 from articlekit.judging.markup_revision import revise_markup
+from articlekit.judging.story_looks import strangers_above
 from articlekit.markup import read_markup
 
 FERRY = "<p>The old ferry came back to the harbour on Monday after two years of work, the town said in the evening.</p>"
@@ -52,6 +53,23 @@ STORY = ["The old ferr", "Eleven boats", "The mayor, w"]
 )
 def test_what_is_no_part_of_a_text_is_dropped(apart: str) -> None:
     assert list(revised(FERRY + BOATS + apart + MAYOR, everything)) == STORY
+
+
+def test_a_form_above_the_story_is_dropped_too() -> None:
+    assert (
+        list(revised("<form><p>Get our letter from the harbour.</p></form>" + FERRY + BOATS + MAYOR, everything))
+        == STORY
+    )
+
+
+def test_what_looks_otherwise_above_the_title_is_a_notice() -> None:
+    notice = "<ul><li>No trains run to Oldtown until May.</li><li>Buses stop at the pier. Trams do not.</li></ul>"
+    page = clean(read_markup(f"<body>{notice}<h1>Ferry</h1>{FERRY}{BOATS}{MAYOR}"), language="en", packs=())
+    assert strangers_above(page, [text != "Ferry" for text in page.texts], 2) == [0, 1]
+    alike = clean(read_markup(f"<body>{FERRY}{BOATS}<h1>Ferry</h1>{MAYOR * 5}"), language="en", packs=())
+    assert strangers_above(alike, [text != "Ferry" for text in alike.texts], 2) == []
+    more = clean(read_markup(f"<body>{notice * 9}<h1>Ferry</h1>{MAYOR}"), language="en", packs=())
+    assert strangers_above(more, [text != "Ferry" for text in more.texts], 18) == []
 
 
 def test_a_story_in_a_form_stays() -> None:

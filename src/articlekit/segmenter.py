@@ -21,6 +21,7 @@ from articlekit.judging.markup_revision import revise_markup
 from articlekit.judging.retelling import drop_retelling
 from articlekit.judging.revision import drop_all, revise
 from articlekit.judging.scorecard import load_scorecards
+from articlekit.judging.story_looks import strangers_above
 from articlekit.models import Label
 from articlekit.other_stories.excerpts import find_excerpts
 from articlekit.other_stories.stories import FoundStory, StoryBlock, find_stories
@@ -90,14 +91,12 @@ def segment(
         url: the page's address, where known.
         declared_list: whether the page says that it is a list of stories.
     """
-    texts, marks = page.texts, page.marks
     verdict, keep, listing = judge_page(page, known)
     listing = listing or (declared_list and _drop_declared_list(page, url, verdict, keep))
     title = None if listing else _find_title(page, known, verdict, keep)
     title = None if _drop_apology(page, title, verdict, keep) else title
     if title is not None:
-        keep[title] = False
-        _drop_strays(page, verdict, keep, range(title), "above_title")
+        _drop_above(page, verdict, keep, title)
     bylines = find_bylines(page, keep, title)
     for index in bylines:
         keep[index] = False
@@ -106,24 +105,22 @@ def segment(
     stories, story_blocks = _find_stories(page, url, keep, verdict.path, title)
     labels: list[Label] = []
     whys: list[str] = []
-    for index, text in enumerate(texts):
-        mark = marks[index]
+    for index, (text, mark, why) in enumerate(zip(page.texts, page.marks, verdict.whys, strict=True)):
         if index in story_blocks:
-            label, why = story_blocks[index].label, story_blocks[index].why
+            label, why = story_blocks[index]
         elif index == title:
             label, why = Label.TITLE, "title"
         elif index in bylines:
             label, why = Label.BYLINE, mark.why if mark is not None else "byline_at_the_edge"
         elif keep[index]:
-            label = _body_label(text, index, texts, keep) if known is None else label_by_markup(page.page, index)
-            why = verdict.whys[index]
+            label = _body_label(text, index, page.texts, keep) if known is None else label_by_markup(page.page, index)
         elif mark is not None:
             label, why = _marked_label(mark), mark.why
         else:
-            label, why = _dropped_label(page.page, index), verdict.whys[index]
+            label = _dropped_label(page.page, index)
         labels.append(label)
         whys.append(why)
-    _label_dek(labels, whys, texts, marks, title)
+    _label_dek(labels, whys, page.texts, page.marks, title)
     return Segments(labels, whys, stories, title, verdict.path)
 
 
@@ -142,6 +139,13 @@ def _drop_apology(page: CleanPage, title: int | None, verdict: Verdict, keep: li
         return False
     drop_all(verdict, keep, NOT_FOUND)
     return True
+
+
+def _drop_above(page: CleanPage, verdict: Verdict, keep: list[bool], title: int) -> None:
+    keep[title] = False
+    _drop_strays(page, verdict, keep, range(title), "above_title")
+    for index in strangers_above(page, keep, title):
+        keep[index], verdict.whys[index] = False, "above_title"
 
 
 def _drop_strays(page: CleanPage, verdict: Verdict, keep: list[bool], blocks: range, why: str) -> None:

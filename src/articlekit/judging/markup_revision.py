@@ -138,7 +138,7 @@ def _comments(page: CleanPage, keep: Sequence[bool]) -> list[int]:
 
 
 def _apart(page: CleanPage, keep: Sequence[bool]) -> list[int]:
-    # What stands in an element that is no part of a text, and in which the story does not begin.
+    # What stands in an element that is no part of a text; one that holds most of the story is called so by mistake.
     elements, markup = page.page.elements, page.page.markup
     kept = _kept(keep)
     boxes = _headed_asides(page)
@@ -148,20 +148,22 @@ def _apart(page: CleanPage, keep: Sequence[bool]) -> list[int]:
         if may_stand_apart(elements[markup[index].element])
         or (boxes and elements[markup[index].element].tags_around & TAGS["aside"])
     ]
-    if not suspects:
-        return []
-    around_story = set(climb(markup[kept[0]].element, elements))
-    found = [
-        index
-        for index in suspects
-        if any(
-            (place in boxes or _is_apart(elements[place])) and place not in around_story
-            for place in climb(markup[index].element, elements)
+    held: Counter[int] = Counter()
+    for index in suspects:
+        held.update(
+            dict.fromkeys(
+                (
+                    place
+                    for place in climb(markup[index].element, elements)
+                    if place in boxes or _is_apart(elements[place])
+                ),
+                len(page.texts[index]),
+            )
         )
+    most = MOST_APART * sum(len(page.texts[index]) for index in kept) if held else 0
+    return [
+        index for index in suspects if any(0 < held[place] <= most for place in climb(markup[index].element, elements))
     ]
-    # An element that holds nearly all of the story is called so by mistake.
-    size = sum(len(page.texts[index]) for index in found)
-    return found if size <= MOST_APART * sum(len(page.texts[index]) for index in kept) else []
 
 
 def _headed_asides(page: CleanPage) -> set[int]:

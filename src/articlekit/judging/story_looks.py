@@ -4,8 +4,9 @@ A page writes all paragraphs of its story alike. Asked of 915 public pages with 
 paragraphs that were dropped and look like most of those kept, 53 were the story's; of 85 lines behind the last of those
 that tell nearly all of it, 66 were not, nor were 78 of 86 labels in boxes; of 48 headings of the second rank that were
 dropped among several alike, 46 were, and so were 29 of 32 headings above a part of the story that look like others
-which were kept. Three lines or more right below the last paragraph, called as it is and in the same element, were the
-story's on both pages that have such.
+which were kept. Of what stands above a title in looks of its own, 21 blocks of one page, nothing was the story's; what
+looks like the story below is told there too. Three lines or more right below the last paragraph, called as it is and in
+the same element, were the story's on both pages that have such.
 """
 
 from collections import Counter
@@ -172,6 +173,25 @@ def unlike_the_story(page: CleanPage, keep: Sequence[bool], looks: Sequence[int]
         found += [index for index in behind if markup[index].tag in ("p", "div") and not _corrects(page.texts[index])]
         found += _linked_list(page, [index for index in behind if markup[index].tag == "li"])
     return [index for index in found if looks[markup[index].element] != look]
+
+
+def strangers_above(page: CleanPage, keep: Sequence[bool], title: int) -> list[int]:
+    """Find what was kept above the title though the greater part of the story, below it, looks otherwise: notices.
+
+    Args:
+        page: the page, cleaned; text has no looks.
+        keep: whether each block is the story.
+        title: index of the block that is the title.
+    """
+    markup = page.page.markup
+    above = list(compress(range(title), keep)) if markup else []
+    if not above:
+        return []
+    looks = looks_of(page.page.elements)
+    below = [index for index in compress(count(), keep) if index > title]
+    told = {looks[markup[index].element] for index in below}
+    is_greater = sum(len(page.texts[index]) for index in below) > sum(len(page.texts[index]) for index in above)
+    return above if is_greater and told.isdisjoint(looks[markup[index].element] for index in above) else []
 
 
 def _linked_list(page: CleanPage, entries: list[int]) -> list[int]:
