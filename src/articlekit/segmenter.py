@@ -104,22 +104,21 @@ def segment(
         _drop_strays(page, verdict, keep, range(title + 1, _last_byline(bylines, title)), "above_byline")
     stories, story_blocks = _find_stories(page, url, keep, verdict.path, title)
     labels: list[Label] = []
-    whys: list[str] = []
-    for index, (text, mark, why) in enumerate(zip(page.texts, page.marks, verdict.whys, strict=True)):
+    whys = list(verdict.whys)
+    for index, (text, mark) in enumerate(zip(page.texts, page.marks, strict=True)):
         if index in story_blocks:
-            label, why = story_blocks[index]
+            label, whys[index] = story_blocks[index]
         elif index == title:
-            label, why = Label.TITLE, "title"
+            label, whys[index] = Label.TITLE, "title"
         elif index in bylines:
-            label, why = Label.BYLINE, mark.why if mark is not None else "byline_at_the_edge"
+            label, whys[index] = Label.BYLINE, mark.why if mark is not None else "byline_at_the_edge"
         elif keep[index]:
             label = _body_label(text, index, page.texts, keep) if known is None else label_by_markup(page.page, index)
         elif mark is not None:
-            label, why = _marked_label(mark), mark.why
+            label, whys[index] = _marked_label(mark), mark.why
         else:
             label = _dropped_label(page.page, index)
         labels.append(label)
-        whys.append(why)
     _label_dek(labels, whys, page.texts, page.marks, title)
     return Segments(labels, whys, stories, title, verdict.path)
 
