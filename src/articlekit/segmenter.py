@@ -19,7 +19,7 @@ from articlekit.judging.markup_cues import KnownStory, title_place
 from articlekit.judging.markup_judge import judge_markup
 from articlekit.judging.markup_revision import revise_markup
 from articlekit.judging.retelling import drop_retelling
-from articlekit.judging.revision import drop_all, revise
+from articlekit.judging.revision import ABOVE_CREDIT, drop_all, revise
 from articlekit.judging.scorecard import load_scorecards
 from articlekit.judging.story_looks import strangers_above
 from articlekit.models import Label
@@ -117,7 +117,7 @@ def segment(
         elif mark is not None:
             label, whys[index] = _marked_label(mark), mark.why
         else:
-            label = _dropped_label(page.page, index)
+            label = _dropped_label(page.page, index, whys[index])
         labels.append(label)
     _label_dek(labels, whys, page.texts, page.marks, title)
     return Segments(labels, whys, stories, title, verdict.path)
@@ -304,10 +304,10 @@ def _body_label(text: str, index: int, texts: Sequence[str], keep: Sequence[bool
     return Label.PARAGRAPH
 
 
-def _dropped_label(page: Page, index: int) -> Label:
+def _dropped_label(page: Page, index: int, why: str) -> Label:
     # What is not the story and known by no rule.
-    is_caption = page.markup and page.elements[page.markup[index].element].tags_around & TAGS["figcaption"]
-    return Label.CAPTION if is_caption else Label.BOILERPLATE
+    in_caption = page.markup and page.elements[page.markup[index].element].tags_around & TAGS["figcaption"]
+    return Label.CAPTION if in_caption or why == ABOVE_CREDIT else Label.BOILERPLATE
 
 
 def _label_dek(
