@@ -34,7 +34,7 @@ SHELVES = {
     "html": ("addresses markup_words page_head spans", "markup_text", "markup_walk"),
     "judging": (
         "body_markup cues element_cues extent forest scorecard story_ends",
-        "neighbour_cues story_lists story_looks",
+        "live_blogs neighbour_cues story_lists story_looks",
         "judge markup_cues",
         "declared_body retelling revision",
         "markup_judge markup_revision",

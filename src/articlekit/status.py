@@ -12,7 +12,7 @@ from articlekit.declarations.json_ld import JsonLd
 from articlekit.declarations.story_node import STORY_TYPES
 from articlekit.html.markup_words import GROUP_BITS
 from articlekit.judging.declared_body import is_declared
-from articlekit.judging.revision import LIVE_ENTRIES, TIME_OF_ENTRY
+from articlekit.judging.live_blogs import LIVE_ENTRIES, TIME_OF_ENTRY
 from articlekit.metadata import Metadata
 from articlekit.models import BODY_LABELS, Label, Status
 from articlekit.page import Page

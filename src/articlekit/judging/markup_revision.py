@@ -19,7 +19,8 @@ from articlekit.cleaner import CleanPage
 from articlekit.html.markup_words import APART, GROUP_BITS, TAGS
 from articlekit.judging.body_markup import APART_TAGS, climb, may_stand_apart
 from articlekit.judging.judge import Verdict
-from articlekit.judging.revision import LIVE_ENTRIES, SHORT_STORY, TIME_OF_ENTRY, drop_listing
+from articlekit.judging.live_blogs import entries_alike
+from articlekit.judging.revision import SHORT_STORY, drop_listing
 from articlekit.judging.story_ends import remnants
 from articlekit.judging.story_lists import FEWEST_MATES, list_mates, rows_inside
 from articlekit.judging.story_looks import (
@@ -61,7 +62,6 @@ _DATELINE = regex.compile(r"\p{Lu}[\p{L}/-]{4,28}\.\s\p{Lu}")
 _BETWEEN = frozenset({*PART_HEADINGS, "pre"})
 _SUMMARY = f"rule_{RuleKind.SUMMARY}"
 _NUMBERED = regex.compile(r"#?(\d{1,3})[.):]\s")
-_ENTRY_TAGS = frozenset({"p", "li", "blockquote", "tr", *HEADING_LEVELS})
 _BESIDE = TAGS["nav"] | TAGS["footer"] | TAGS["aside"] | TAGS["form"]
 _COMMENT = GROUP_BITS["comment"]
 _BOX = 0
@@ -100,7 +100,7 @@ def revise_markup(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
             keep[index], verdict.whys[index] = False, why
             gone.add(index)
     for why, kept in (
-        ("live_entry", _live_entries(page, keep)),
+        ("live_entry", entries_alike(page, keep)),
         ("list_mate", list_mates(page, keep)),
         ("row_inside", rows_inside(page, keep)),
         ("numbered_heading", _numbered_headings(page, keep)),
@@ -298,37 +298,6 @@ def _linked_end(page: CleanPage, keep: Sequence[bool]) -> list[int]:
         return []
     text, linked = page.texts[last], page.page.markup[last].linked
     return [last] if len(text) < LINKED_END and text[-1] not in SENTENCE_END and 2 * linked >= len(text) else []
-
-
-def _live_entries(page: CleanPage, keep: Sequence[bool]) -> list[int]:
-    # The other blocks of a live blog's entries: elements alike, side by side, each with one time of day, half of them
-    # at least with prose that was kept.
-    elements, markup = page.page.elements, page.page.markup
-    timed = [index for index, text in enumerate(page.texts) if text[:1].isdecimal() and TIME_OF_ENTRY.match(text)]
-    if len(timed) < LIVE_ENTRIES:
-        return []
-    paths = [list(climb(markup[index].element, elements)) for index in timed]
-    shared = Counter(place for path in paths for place in path)
-    entries = Counter(path[-1] for path in ([place for place in path if shared[place] == 1] for path in paths) if path)
-    looks = Counter((elements[place].parent, elements[place].tag, elements[place].words) for place in entries)
-    look, count = looks.most_common(1)[0] if looks else (None, 0)
-    if count < LIVE_ENTRIES:
-        return []
-    alike = {place for place in entries if (elements[place].parent, elements[place].tag, elements[place].words) == look}
-    entry_of = [next((place for place in climb(beside.element, elements) if place in alike), -1) for beside in markup]
-    told = {entry_of[index] for index in _kept(keep)} - {-1}
-    if 2 * len(told) < count:
-        return []
-    timed_blocks = set(timed)
-    return [
-        index
-        for index, (text, beside) in enumerate(zip(page.texts, markup, strict=True))
-        if entry_of[index] >= 0
-        and not keep[index]
-        and page.marks[index] is None
-        and 2 * beside.linked < len(text)
-        and (beside.tag in _ENTRY_TAGS if index not in timed_blocks else beside.tag in HEADING_LEVELS)
-    ]
 
 
 def _short_story(page: CleanPage, keep: Sequence[bool]) -> list[int]:

@@ -4,7 +4,6 @@ A list of headlines with ages and no prose is a listing, a story told in entries
 a row below a story are a wall of other stories, and a sentence behind a promo is still the story.
 """
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import compress, count, groupby
 
@@ -14,6 +13,7 @@ from articlekit.ages import split_age
 from articlekit.cleaner import CleanPage
 from articlekit.judging.extent import BELOW
 from articlekit.judging.judge import Verdict
+from articlekit.judging.live_blogs import entries_below_times, timed_headings
 from articlekit.judging.story_ends import lone_end, remnants, second_story
 from articlekit.rules import RuleKind
 from articlekit.words.headlines import (
@@ -28,18 +28,6 @@ from articlekit.words.headlines import (
 
 LISTED_AGES = 3
 """Ages on lines of their own from which a page without prose is a listing."""
-
-LIVE_ENTRIES = 4
-"""Entries with a time of day from which a story is a live blog."""
-
-LIVE_SHARE = 0.6
-"""Share of the times of day on a page behind which a live blog tells something."""
-
-TOLD = 3
-"""Sentences of the story above the heading of a list from which the list stands below the story, or within it."""
-
-LONGEST_ENTRY = 12
-"""Blocks of an entry of a live blog."""
 
 WALL = 3
 """Headlines in a row at the end of a story from which they are other stories."""
@@ -91,13 +79,6 @@ SHORT_STORY = 2
 RESUMED_WITHIN = 6
 """Blocks below the heading of a list within which the story has to go on; a short list of promos lies between."""
 
-TIME_OF_ENTRY = regex.compile(
-    r"(?:\d{1,2}[:.h]\d{2}(?:\s?(?:uhr|h|hrs|am|pm|a\.m\.|p\.m\.|gmt|bst|ist|est|et|cet))?|\d{1,2}\s?(?:am|pm|uhr))"
-    r"(?=$|[\s:|–—-])",
-    regex.IGNORECASE,
-)
-"""What the text of an entry of a live blog begins with."""
-
 _INTERRUPTIONS = frozenset((RuleKind.POINTER, RuleKind.AD))
 _CLOSINGS = frozenset((RuleKind.COMMENT, RuleKind.COPYRIGHT, RuleKind.TAGS, RuleKind.LIST_HEADING, RuleKind.DISCLAIMER))
 _CREDIT = f"rule_{RuleKind.CREDIT}"
@@ -110,7 +91,6 @@ _BOX_KINDS = frozenset({
 _NO_HEADLINE_END = frozenset(".;:,…")
 _SIGNING = frozenset({"byline_shape", "date", f"rule_{RuleKind.BYLINE}", f"rule_{RuleKind.DATE_LINE}"})
 _LIST_HEADING = f"rule_{RuleKind.LIST_HEADING}"
-_TIME_OF_DAY = regex.compile(r"\W{0,3}\p{Nd}{1,2}\s?[:.h時点시]\s?\p{Nd}{2}\b.{0,12}")
 
 
 def revise(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
@@ -126,8 +106,9 @@ def revise(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
     """
     if drop_listing(page, verdict, keep):
         return True
-    _keep_live_entries(page, verdict, keep)
-    _keep_timed_headings(page, verdict, keep)
+    for entries in (entries_below_times, timed_headings):
+        for index in entries(page, keep):
+            keep[index], verdict.whys[index] = True, "live_entry"
     _keep_sentences_behind_promos(page, verdict, keep)
     _keep_sentences_behind_lists(page, verdict, keep)
     _keep_sentences_at_edges(page, verdict, keep)
@@ -169,31 +150,6 @@ def _is_listing(page: CleanPage, keep: Sequence[bool]) -> bool:
     return len(under_headlines) >= LISTED_AGES
 
 
-def _keep_live_entries(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
-    times = [
-        index
-        for index, mark in enumerate(page.marks)
-        if mark is not None and mark.kind == "date" and _TIME_OF_DAY.fullmatch(page.texts[index])
-    ]
-    if bisect_left(times, _list_below_story(page, keep)) < LIVE_ENTRIES:
-        return  # Too few, or the ages of the stories below this one.
-    entries = []
-    for start, following in zip(times, [*times[1:], len(keep)], strict=True):
-        entry = []
-        for index in range(start + 1, min(following, start + 1 + LONGEST_ENTRY)):
-            mark = page.marks[index]
-            if mark is not None and mark.rule is not None:
-                break
-            entry.append(index)
-        if any(is_sentence(page.texts[index]) for index in entry):
-            entries.append(entry)
-    # A ticker of headlines has times too, but tells nothing.
-    if len(entries) >= max(LIVE_ENTRIES, LIVE_SHARE * len(times)):
-        for index in (index for entry in entries for index in entry if page.marks[index] is None and page.texts[index]):
-            keep[index] = True
-            verdict.whys[index] = "live_entry"
-
-
 def _keep_short_story(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
     # A page that signs or dates a story tells one, be it in two sentences and among many lists.
     if any(keep):
@@ -204,30 +160,6 @@ def _keep_short_story(page: CleanPage, verdict: Verdict, keep: list[bool]) -> No
     told = [index for index in range(start, end) if not kinds[index] and is_sentence(page.texts[index])]
     for index in told if len(told) >= SHORT_STORY else ():
         keep[index], verdict.whys[index] = True, "below_byline"
-
-
-def _list_below_story(page: CleanPage, keep: Sequence[bool]) -> int:
-    # The first heading of a list behind some prose; the end of the page where there is none.
-    told = 0
-    for index, mark in enumerate(page.marks):
-        if told >= TOLD and mark is not None and mark.kind == _LIST_HEADING:
-            return index
-        told += keep[index] and is_sentence(page.texts[index])
-    return len(page.marks)
-
-
-def _keep_timed_headings(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
-    # "21:15: Barrier closed" heads an entry of a live blog: the newest stands where stories have their furniture.
-    timed = [
-        index
-        for index, text in enumerate(page.texts)
-        if text[:1].isdecimal() and page.marks[index] is None and TIME_OF_ENTRY.match(text)
-    ]
-    if sum([keep[index] for index in timed]) < LIVE_ENTRIES:
-        return
-    for index in timed:
-        if not keep[index] and index + 1 < len(keep) and keep[index + 1]:
-            keep[index], verdict.whys[index] = True, "live_entry"
 
 
 def _keep_sentences_behind_promos(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
