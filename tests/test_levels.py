@@ -18,7 +18,7 @@ FLOORS = (
     "about other_stories",
     "segmenter",
     "metadata",
-    "compose status",
+    "biographies compose status",
     "pipeline",
     "batch",
     "arrow datatrove",

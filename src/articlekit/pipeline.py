@@ -5,6 +5,7 @@ from datetime import datetime
 from os import PathLike
 from typing import Any, TypedDict, Unpack
 
+from articlekit.biographies import without_biographies
 from articlekit.cleaner import CleanPage, clean
 from articlekit.compose import compose
 from articlekit.declarations.json_ld import read_json_ld
@@ -144,6 +145,7 @@ def parse_page(source: str | bytes, **options: Unpack[PageOptions]) -> tuple[Cle
     is_list = json_ld is not None and is_declared_listing(page, json_ld, url)
     segments = segment(cleaned, known, url, declared_list=is_list)
     metadata = read_metadata(cleaned, segments, url=url, fetched_at=fetched_at, json_ld=json_ld)
+    segments = without_biographies(cleaned.texts, segments, metadata.authors)
     status = find_status(cleaned, segments, metadata, json_ld)
     segments = without_wall(segments) if status is Status.CONSENT_WALL else segments
     notes = _notes(page, cleaned, segments, decoded.note)
