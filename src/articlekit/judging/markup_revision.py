@@ -12,6 +12,7 @@ between two of its parts 19.
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import compress
 
 import regex
 
@@ -51,6 +52,13 @@ MOST_APART = 0.75
 LINKED_END = 80
 """Characters of a link at the story's end at most; longer ones are its source, or the law of which it tells."""
 
+LINKED_ROW, ROW_HEADLINE = 3, 20
+"""Links of a block that is nothing but links from which it is a list of other stories, and characters of each."""
+
+TOLD_ABOVE, LONGEST_LISTED, MOST_LISTED = 100, 300, 2
+"""Characters of the story above the heading of a list from which what stands in its box is listed, characters of an
+excerpt at most, and blocks for each headline. No such box of the public pages held anything of a story."""
+
 HIGHEST_LEAD, SHORTEST_LEAD = 12, 80
 """Blocks above the story in which its lead may stand, and characters of a lead at least."""
 
@@ -61,6 +69,7 @@ _POST_AUTHOR = regex.compile(r"[—–-]\s?[^()]{2,80}\(@\w{1,30}\)")
 _DATELINE = regex.compile(r"\p{Lu}[\p{L}/-]{4,28}\.\s\p{Lu}")
 _BETWEEN = frozenset({*PART_HEADINGS, "pre"})
 _SUMMARY = f"rule_{RuleKind.SUMMARY}"
+_LIST_HEADING = f"rule_{RuleKind.LIST_HEADING}"
 _NUMBERED = regex.compile(r"#?(\d{1,3})[.):]\s")
 _BESIDE = TAGS["nav"] | TAGS["footer"] | TAGS["aside"] | TAGS["form"]
 _COMMENT = GROUP_BITS["comment"]
@@ -92,6 +101,7 @@ def revise_markup(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
         ("box_heading", _box_headings(page, keep)),
         ("shouted_link", _shouted_links(page, keep)),
         ("linked_box", _linked_boxes(page, keep)),
+        ("listed", _listed(page, keep)),
         ("other_look", unlike_the_story(page, keep, looks)),
         ("linked_end", _linked_end(page, keep)),
         ("post_author", _post_authors(page, keep)),
@@ -250,17 +260,57 @@ def _post_authors(page: CleanPage, keep: Sequence[bool]) -> list[int]:
 
 
 def _linked_boxes(page: CleanPage, keep: Sequence[bool]) -> list[int]:
-    # A box that is a link from end to end, beside the paragraphs of the story: a button of somebody who sells.
+    # A box that is a link from end to end, beside the paragraphs of the story, is a button of somebody who sells; a
+    # block of nothing but headlines that are links lists other stories.
     elements, markup = page.page.elements, page.page.markup
     kept = _kept(keep)
     held = Counter(elements[markup[index].element].parent for index in kept)
     return [
         index
         for index in kept
-        if markup[index].tag == "div"
-        and markup[index].linked >= LINKED_BOX * len(page.texts[index])
-        and held[elements[markup[index].element].parent] > 1
+        if (beside := markup[index]).linked >= LINKED_BOX * len(page.texts[index])
+        and (
+            (beside.tag == "div" and held[elements[beside.element].parent] > 1)
+            or sum(len(link.text) >= ROW_HEADLINE for link in beside.links) >= LINKED_ROW
+        )
     ]
+
+
+def _listed(page: CleanPage, keep: Sequence[bool]) -> list[int]:
+    # Headlines and their excerpts in a box that the heading of a list opens, below the story or in its midst.
+    markup = page.page.markup
+    kept = _kept(keep)
+    headings = [
+        index
+        for index in (range(kept[0], kept[-1]) if kept else ())
+        if (mark := page.marks[index]) is not None and mark.kind == _LIST_HEADING
+    ]
+    found: list[int] = []
+    for heading in headings:
+        box = _box_below(heading, page)
+        listed = list(compress(box, keep[box.start : box.stop]))
+        headlines = {
+            link.url
+            for index in box
+            if markup[index].linked >= LINKED_BOX * len(page.texts[index])
+            for link in markup[index].links
+        }
+        is_list = len(headlines) > 1 and len(listed) <= MOST_LISTED * len(headlines)
+        told = sum(len(page.texts[index]) for index in kept if index < heading)
+        if is_list and told >= TOLD_ABOVE and all(len(page.texts[index]) <= LONGEST_LISTED for index in listed):
+            found += listed
+    return found
+
+
+def _box_below(heading: int, page: CleanPage) -> range:
+    # The blocks below a heading in the largest element that begins with it.
+    elements, markup = page.page.elements, page.page.markup
+    above = set(climb(markup[heading - 1].element, elements)) if heading else set()
+    *_, box = [place for place in climb(markup[heading].element, elements) if place not in above] or [-1]
+    end = heading + 1
+    while end < len(markup) and box in climb(markup[end].element, elements):
+        end += 1
+    return range(heading + 1, end)
 
 
 def _numbered_headings(page: CleanPage, keep: Sequence[bool]) -> list[int]:
