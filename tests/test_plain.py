@@ -123,3 +123,13 @@ def test_every_visible_character_lies_in_exactly_one_span_in_order(source: str) 
 def test_no_text_is_invented(source: str) -> None:
     for block in read_plain(source).blocks:
         assert "".join(block.text.split()) == "".join(source[block.start : block.end].split())
+
+
+def test_words_that_begin_small_lead_on_to_the_rest_of_their_sentence() -> None:
+    broken = "For nine\ndays\nthis\nmonth nobody saw a boat on the river."
+    assert [block.text for block in read_plain(broken).blocks] == [
+        "For nine days this month nobody saw a boat on the river."
+    ]
+    menu = "news\nsport\nweather\nwhat is on in the town tonight\nThe ferry is back."
+    assert read_plain(menu).blocks[0].text == "news"
+    assert [block.text for block in read_plain("Home\nnews\nsport").blocks] == ["Home", "news", "sport"]

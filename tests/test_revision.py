@@ -125,3 +125,13 @@ def test_a_caption_that_only_its_credit_gives_away_is_labelled_as_one() -> None:
     caption = "The ferry at the old pier on Monday evening."
     article = parse("\n\n".join(["The ferry is back", *STORY[:4], caption, "Photo: Ama Mensah", *STORY[4:]]))
     assert [block.label for block in article.blocks if block.text == caption] == [Label.CAPTION]
+
+
+def test_excerpts_that_break_off_go_with_their_headlines() -> None:
+    excerpts = ["The mill burns for a day", "Nobody was hurt when the old mill burned down on Monday, but the…"]
+    more = ["The tower leans again", "Eleven engineers looked at the tower on Friday and went home without..."]
+    kept, whys = revised(*STORY, *excerpts, *more)
+    assert kept == STORY
+    assert whys[-4:] == ["listed"] * 4
+    assert revised(*STORY, "Most read", *excerpts)[0] == STORY
+    assert excerpts[1] in revised(*STORY[:4], *excerpts, *STORY[4:])[0]

@@ -153,13 +153,14 @@ def _join_fragments(lines: list[PageBlock]) -> list[PageBlock]:
     fragments: list[PageBlock] = []
     length = 0
     last = ""
-    for line, after in zip(lines, [*lines[1:], None], strict=False):
+    leads_on = _lead_on(lines)
+    for line, after, leads in zip(lines, [*lines[1:], None], leads_on, strict=True):
         text = line.text
         if (
             fragments
             and not line.gap
             and (last not in _CLOSES_SENTENCE or text[0] in _ATTACHES)
-            and _continues(last, length, text, after)
+            and (_continues(last, length, text, after) or (leads and fragments[0].text[0].isupper()))
         ):
             fragments.append(line)
             length += len(text)
@@ -172,6 +173,22 @@ def _join_fragments(lines: list[PageBlock]) -> list[PageBlock]:
     if fragments:
         blocks.append(_join(fragments))
     return blocks
+
+
+def _lead_on(lines: list[PageBlock]) -> list[bool]:
+    # "For nine" | "days" | "this" | "month nobody saw a boat on the river": single words that begin small, each a link
+    # or in bold, lead on to the rest of their sentence.
+    leads_on = [False] * len(lines)
+    leads = False
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index].text
+        if not line[0].islower() or line.startswith("â€") or _stands_alone(line):
+            leads = False
+        else:
+            leads = len(line) >= SHORTEST_HALF or (leads and line[-1] not in _CLOSES_SENTENCE)
+        leads_on[index] = leads
+        leads = leads and not lines[index].gap
+    return leads_on
 
 
 def _may_hold_fragments(lines: list[str]) -> bool:

@@ -14,7 +14,7 @@ from articlekit.cleaner import CleanPage
 from articlekit.judging.extent import BELOW
 from articlekit.judging.judge import Verdict
 from articlekit.judging.live_blogs import entries_below_times, timed_headings
-from articlekit.judging.story_ends import lone_end, remnants, second_story
+from articlekit.judging.story_ends import broken_excerpts, lone_end, remnants, second_story
 from articlekit.rules import RuleKind
 from articlekit.words.headlines import (
     SENTENCE_END,
@@ -116,6 +116,7 @@ def revise(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
     _keep_entries(page, verdict, keep)
     _drop_captions(page, verdict, keep)
     for why, ending in (
+        ("listed", broken_excerpts),
         ("second_story", second_story),
         ("below_story", remnants),
         ("below_story", lone_end),
