@@ -1,0 +1,27 @@
+"""Lines that the cleaner marks although no rule takes them as they stand."""
+
+import pytest
+
+from articlekit.cleaner import clean
+from articlekit.plain import read_plain
+
+
+def reason_of(line: str, language: str = "en") -> str | None:
+    page = clean(read_plain(f"The ferry is back.\n\n{line}\n\nThe mayor is not."), language=language, packs=())
+    mark = page.marks[1]
+    return mark.why if mark is not None else None
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [("FacebookTwitter", "en"), ("Share on FacebookCopy link", "en"), ("ImpressumDatenschutz", "de")],
+)
+def test_buttons_run_together_are_known_by_their_parts(line: str, language: str) -> None:
+    assert reason_of(line, language) is not None
+
+
+@pytest.mark.parametrize(
+    "line", ["McDonald and DeVries are back", "Copy linkAnd then the mayor left", "Share on FacebookMost read"]
+)
+def test_a_line_with_an_unknown_part_or_the_heading_of_a_list_is_left_alone(line: str) -> None:
+    assert reason_of(line) is None
