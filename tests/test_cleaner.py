@@ -14,14 +14,14 @@ def reason_of(line: str, language: str = "en") -> str | None:
 
 @pytest.mark.parametrize(
     ("line", "language"),
-    [("FacebookTwitter", "en"), ("Share on FacebookCopy link", "en"), ("ImpressumDatenschutz", "de")],
+    [("FacebookTwitterEmail", "en"), ("Share on FacebookCopy linkPrint", "en"), ("KontaktImpressumDatenschutz", "de")],
 )
 def test_buttons_run_together_are_known_by_their_parts(line: str, language: str) -> None:
     assert reason_of(line, language) is not None
 
 
 @pytest.mark.parametrize(
-    "line", ["McDonald and DeVries are back", "Copy linkAnd then the mayor left", "Share on FacebookMost read"]
+    "line", ["FaceTime", "McDonald and DeVries are back", "Copy linkPrintAnd then he left", "Copy linkPrintMost read"]
 )
 def test_a_line_with_an_unknown_part_or_the_heading_of_a_list_is_left_alone(line: str) -> None:
     assert reason_of(line) is None

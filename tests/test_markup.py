@@ -79,3 +79,19 @@ def test_a_headline_is_found_without_its_site_and_with_its_kicker() -> None:
     assert title_place(texts, page.markup, ["The old harbour reopens at last"]) == 2
     assert title_place(texts, page.markup, ["Slipway: The old harbour reopens at last | Bay Post"]) == 2
     assert title_place(texts, page.markup, ["The old harbour"]) is None
+
+
+def test_a_line_that_is_one_link_or_in_bold_ends_at_its_break() -> None:
+    links = '<a href="/a">The mill burns</a><br><a href="/b">The tower leans</a><br>See <a href="/c">more</a><br>soon'
+    assert _texts(f"<table><tr><td>{links}</td></tr></table>") == ["The mill burns", "The tower leans", "See more soon"]
+    assert _texts("<div><b>The mill burns</b><br>Ama Mensah<br>reports</div>") == [
+        "The mill burns",
+        "Ama Mensah reports",
+    ]
+    assert _texts("<p>The <b>mill</b><br>burns</p>") == ["The mill burns"]
+
+
+def test_a_cell_with_several_blocks_is_a_column_of_the_page() -> None:
+    row = '<tr><td><a href="/a">The mill burns</a><br>Tides</td><td>The old harbour reopens.</td></tr>'
+    assert _texts(f"<table>{row}</table>") == ["The mill burns", "Tides", "The old harbour reopens."]
+    assert _texts("<table><tr><td>Monday</td><td>11</td></tr></table>") == ["Monday | 11"]

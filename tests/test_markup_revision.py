@@ -103,6 +103,27 @@ def test_a_box_that_is_one_link_is_a_button() -> None:
     assert "The boats we" in revised(f"<div>{FERRY}{BOATS}{linked}{MAYOR}</div>", everything)
 
 
+def test_headlines_that_are_links_in_one_element_list_other_stories() -> None:
+    links = "".join(f"<a href='/{name}'>The {name} burns for a day</a><br>" for name in ("mill", "tower", "barn"))
+    assert list(revised(f"{FERRY}{BOATS}{MAYOR}<div>{links}</div>", everything)) == STORY
+    assert list(revised(f"{FERRY}{BOATS}{MAYOR}<p>{links.replace('<br>', ' ')}</p>", everything)) == STORY
+    few = "<p><a href='/mill'>The mill burns for a day</a><br><a href='/tower'>The tower leans</a></p>"
+    assert "The mill bur" in revised(FERRY + few + BOATS + MAYOR, everything)
+
+
+def test_what_the_heading_of_a_list_opens_is_listed() -> None:
+    excerpts = {"The mill burns for a day": BOATS, "The tower leans": MAYOR}
+    cards = "".join(f"<div><h3><a href='/{name[:8]}'>{name}</a></h3>{text}</div>" for name, text in excerpts.items())
+    listed = f"<main>{FERRY}</main><div><h2>Most read</h2>{cards}</div>"
+    assert list(revised(listed, lambda text: text != "Most read")) == STORY[:1]
+    unlisted = f"<main>{FERRY}</main><div><h2>In the harbour</h2>{cards}</div>"
+    assert "Eleven boats" in revised(unlisted, everything)
+    beside = f"<main>{FERRY}<h2>Most read</h2>{BOATS}{MAYOR}</main>"
+    assert "Eleven boats" in revised(beside, everything)
+    long = cards.replace("</p>", f" {'It rained all day long. ' * 20}</p>")
+    assert "Eleven boats" in revised(f"<main>{FERRY}</main><div><h2>Most read</h2>{long}</div>", everything)
+
+
 def test_the_rows_of_a_table_in_the_story_stay() -> None:
     rows = "<tr><td>Monday</td><td>11</td></tr><tr><td>Tuesday</td><td>9</td></tr><tr><td>Sunday</td><td>4</td></tr>"
     table = f"<table><tr><th>Day</th><th>Boats</th></tr>{rows}</table>"

@@ -242,7 +242,8 @@ class _Walk:
     def close(self, kind: int) -> None:
         """Leave an element."""
         if kind >= _CELL:
-            if self.pieces and kind == _BOX:
+            # A cell with several blocks is a column of the page, not of a table's row.
+            if self.pieces and (kind == _BOX or len(self.indexes) == len(self.boxes)):
                 self.flush()
             self.boxes.pop()
             if len(self.indexes) > len(self.boxes):
@@ -274,10 +275,15 @@ class _Walk:
             self.italic += len(data)
 
     def break_line(self) -> None:
-        """Take a line break into the block: two in a row end a paragraph, and so does one behind a whole sentence."""
+        """Take a line break into the block: two in a row end a paragraph, and so does one behind a whole sentence.
+
+        One behind a link or a bold line that is all of the block ends it too: old pages write headlines so.
+        """
         self.breaks += 1
         last = self.pieces[-1].rstrip()
-        if self.breaks > 1 or (last and last[-1] in _SENTENCE_END and self.size >= BROKEN_LINE):
+        is_sentence = last and last[-1] in _SENTENCE_END and self.size >= BROKEN_LINE
+        is_link = self.links and self.links[0][1] == 0 and self.links[0][2] == len(self.pieces)
+        if self.breaks > 1 or is_sentence or is_link or self.bold >= self.size:
             self.flush()
         else:
             self.pieces.append(" ")

@@ -53,7 +53,7 @@ LINKED_END = 80
 """Characters of a link at the story's end at most; longer ones are its source, or the law of which it tells."""
 
 LINKED_ROW, ROW_HEADLINE = 3, 20
-"""Links of a block that is nothing but links from which it is a list of other stories, and characters of each."""
+"""Links of a block or element that is nothing but links from which it lists other stories; characters of each."""
 
 TOLD_ABOVE, LONGEST_LISTED, MOST_LISTED = 100, 300, 2
 """Characters of the story above the heading of a list from which what stands in its box is listed, characters of an
@@ -261,32 +261,32 @@ def _post_authors(page: CleanPage, keep: Sequence[bool]) -> list[int]:
 
 def _linked_boxes(page: CleanPage, keep: Sequence[bool]) -> list[int]:
     # A box that is a link from end to end, beside the paragraphs of the story, is a button of somebody who sells; a
-    # block of nothing but headlines that are links lists other stories.
+    # block of nothing but headlines that are links lists other stories, and so do lines of links in one element.
     elements, markup = page.page.elements, page.page.markup
-    kept = _kept(keep)
-    held = Counter(elements[markup[index].element].parent for index in kept)
+    kept = [index for index in _kept(keep) if markup[index].linked >= LINKED_BOX * len(page.texts[index])]
+    if not kept:
+        return []
+    held = Counter(elements[markup[index].element].parent for index in _kept(keep))
+    lines = Counter(markup[index].element for index in kept)
     return [
         index
         for index in kept
-        if (beside := markup[index]).linked >= LINKED_BOX * len(page.texts[index])
-        and (
-            (beside.tag == "div" and held[elements[beside.element].parent] > 1)
-            or sum(len(link.text) >= ROW_HEADLINE for link in beside.links) >= LINKED_ROW
-        )
+        if ((beside := markup[index]).tag == "div" and held[elements[beside.element].parent] > 1)
+        or sum(len(link.text) >= ROW_HEADLINE for link in beside.links) >= LINKED_ROW
+        or lines[beside.element] >= LINKED_ROW
     ]
 
 
 def _listed(page: CleanPage, keep: Sequence[bool]) -> list[int]:
     # Headlines and their excerpts in a box that the heading of a list opens, below the story or in its midst.
     markup = page.page.markup
-    kept = _kept(keep)
-    headings = [
-        index
-        for index in (range(kept[0], kept[-1]) if kept else ())
-        if (mark := page.marks[index]) is not None and mark.kind == _LIST_HEADING
-    ]
+    last = max(_kept(keep), default=-1)
     found: list[int] = []
-    for heading in headings:
+    told = 0
+    for heading, (text, mark) in enumerate(zip(page.texts[: last + 1], page.marks, strict=False)):
+        told += len(text) if keep[heading] else 0
+        if told < TOLD_ABOVE or mark is None or mark.kind != _LIST_HEADING:
+            continue
         box = _box_below(heading, page)
         listed = list(compress(box, keep[box.start : box.stop]))
         headlines = {
@@ -296,8 +296,7 @@ def _listed(page: CleanPage, keep: Sequence[bool]) -> list[int]:
             for link in markup[index].links
         }
         is_list = len(headlines) > 1 and len(listed) <= MOST_LISTED * len(headlines)
-        told = sum(len(page.texts[index]) for index in kept if index < heading)
-        if is_list and told >= TOLD_ABOVE and all(len(page.texts[index]) <= LONGEST_LISTED for index in listed):
+        if is_list and all(len(page.texts[index]) <= LONGEST_LISTED for index in listed):
             found += listed
     return found
 

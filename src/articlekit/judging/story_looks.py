@@ -44,6 +44,8 @@ MOST_LINKED_LINES = 0.7
 PROSE, MOST_LINKED = 60, 0.3
 """Characters of a paragraph of prose at least, and the share of it up to which it may be links."""
 
+_PROSE_TAGS = frozenset({"p", "div", "td"})
+
 
 def looks_of(elements: Sequence[Element]) -> list[int]:
     """Number the looks of elements: the same for those that are called the same and stand in elements that are.
@@ -76,7 +78,7 @@ def paragraphs_alike(page: CleanPage, keep: Sequence[bool], looks: Sequence[int]
     prose = [
         index
         for index, (text, beside) in enumerate(zip(page.texts, markup, strict=True))
-        if beside.tag == "p"
+        if beside.tag in _PROSE_TAGS
         and len(text) >= PROSE
         and text[-1] in SENTENCE_END
         and beside.linked < MOST_LINKED * len(text)

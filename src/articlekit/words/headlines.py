@@ -134,10 +134,10 @@ def entry_shape(line: str) -> tuple[str, ...] | None:
 def clean_headline(text: str) -> str:
     """Take bullets, ranks and trailing marks off a headline; blanks of every kind become spaces.
 
-    >>> clean_headline("3. Rain delays the cup final »")
-    'Rain delays the cup final'
+    >>> clean_headline("3. Rain delays the cup final »"), clean_headline("»Vi er tilbage«")
+    ('Rain delays the cup final', '»Vi er tilbage«')
     """
-    if not text[:1].isalpha():
+    if not text[:1].isalpha() and not (text.startswith("»") and "«" in text):
         leading = _LEADING.match(text)
         if leading is not None:
             text = text[leading.end() :]
