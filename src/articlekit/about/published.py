@@ -70,6 +70,13 @@ class Dates(NamedTuple):
     modified_place: str = ""
 
 
+class _MarkedDate(NamedTuple):
+    """A date that an element gives, and the one that its text shows."""
+
+    date: FoundDate
+    shown: FoundDate | None
+
+
 class VisibleDates(NamedTuple):
     """Dates that the reader sees around the headline."""
 
@@ -139,6 +146,12 @@ def _day(found: FoundDate) -> date:
     return found.moment.date()
 
 
+def _is_visible(marked: _MarkedDate, visible: VisibleDates) -> bool:
+    # On the day that is shown first at the headline, or on the one before or after it in another zone.
+    days = [_day(date) for date in marked if date is not None]
+    return any(abs(_day(seen) - day) <= timedelta(days=1) for seen in visible if seen is not None for day in days)
+
+
 def _in_order(found: FoundDate, others: Sequence[FoundDate]) -> FoundDate:
     # Day and month change places where nothing tells which is which, and another date says so.
     day, month = found.moment.day, found.moment.month
@@ -173,8 +186,13 @@ def _published(
         for content in metas.get(name, ())[:1]:
             yield read_moment(content, context), f"meta {name}"
     yield from _by_pattern(metas, _PUBLISHED_NAME, context)
-    yield _from_marks(marks, ("datepublished", "datecreated"), context), "microdata"
-    yield _from_times(marks, context, updated=False), "time"
+    for marked, place in (
+        (_from_marks(marks, ("datepublished", "datecreated"), context), "microdata"),
+        (_from_times(marks, context, updated=False), "time"),
+    ):
+        # Stories beside this one have times of their own.
+        if marked is not None and (visible() == VisibleDates() or _is_visible(marked, visible())):
+            yield marked.date, place
     yield visible().published, "visible"
     yield _from_bylines(marks, context), "byline"
     yield date_in_path(context), "url"
@@ -193,8 +211,11 @@ def _modified(
         for content in metas.get(name, ())[:1]:
             yield read_moment(content, context), f"meta {name}"
     yield from _by_pattern(metas, _MODIFIED_NAME, context)
-    yield _from_marks(marks, ("datemodified",), context), "microdata"
-    yield _from_times(marks, context, updated=True), "time"
+    for marked, place in (
+        (_from_marks(marks, ("datemodified",), context), "microdata"),
+        (_from_times(marks, context, updated=True), "time"),
+    ):
+        yield marked.date if marked is not None else None, place
     yield visible().modified, "visible"
 
 
@@ -206,16 +227,12 @@ def _by_pattern(
             yield read_moment(contents[0], context), f"meta {name}"
 
 
-def _from_marks(marks: Sequence[Mark], names: Sequence[str], context: MomentContext) -> FoundDate | None:
-    for mark in marks:
-        if mark.kind == "property" and mark.name in names:
-            found = _from_mark(mark, context)
-            if found is not None:
-                return found
-    return None
+def _from_marks(marks: Sequence[Mark], names: Sequence[str], context: MomentContext) -> _MarkedDate | None:
+    own = (_from_mark(mark, context) for mark in marks if mark.kind == "property" and mark.name in names)
+    return next((found for found in own if found is not None), None)
 
 
-def _from_times(marks: Sequence[Mark], context: MomentContext, *, updated: bool) -> FoundDate | None:
+def _from_times(marks: Sequence[Mark], context: MomentContext, *, updated: bool) -> _MarkedDate | None:
     for mark in marks:
         if mark.kind == "time":
             found = _from_mark(mark, context)
@@ -241,10 +258,12 @@ def _from_bylines(marks: Sequence[Mark], context: MomentContext) -> FoundDate | 
     return None
 
 
-def _from_mark(mark: Mark, context: MomentContext) -> FoundDate | None:
+def _from_mark(mark: Mark, context: MomentContext) -> _MarkedDate | None:
     # The attribute is exact; the text may say "Updated", or be all there is.
-    found = read_moment(mark.value, context) if mark.value else None
-    return found or (read_moment(" ".join(mark.texts), context) if mark.texts else None)
+    exact = read_moment(mark.value, context) if mark.value else None
+    shown = read_moment(" ".join(mark.texts), context) if mark.texts else None
+    found = exact or shown
+    return _MarkedDate(found, shown) if found is not None else None
 
 
 def date_in_path(context: MomentContext) -> FoundDate | None:
