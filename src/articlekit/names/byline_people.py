@@ -121,7 +121,7 @@ def read_authors(line: str, patterns: BylinePatterns) -> tuple[str, ...]:
     rest = after_by(text, patterns)
     text = without_agencies(_without_others(text if rest is None else rest, patterns), patterns)
     text, nickname = _without_nickname(_WIDE_TIE.sub("、", _HOUSE.sub("", text)), patterns)
-    names = _names_of(part_with_names(text.strip(LOOSE_EDGES)), patterns)
+    names = _names_of(part_with_names(text.strip(LOOSE_EDGES), patterns), patterns)
     if nickname:
         names = [name.replace(*nickname) for name in names]
     distinct = {name.casefold(): name for name in reversed(names)}
@@ -298,7 +298,7 @@ def read_first_name(line: str, patterns: BylinePatterns) -> tuple[str, ...]:
     (('Kofi',), ())
     """
     rest = after_by(line, patterns) if len(line) <= LONGEST_BYLINE else None
-    name = _SMALL_END.sub("", part_with_names(rest)) if rest else ""
+    name = _SMALL_END.sub("", part_with_names(rest, patterns)) if rest else ""
     return (name,) if name.istitle() and " " not in name and opens_with_given_name(name) else ()
 
 
@@ -306,6 +306,7 @@ def _person(piece: str, patterns: BylinePatterns) -> str | None:
     name = piece.strip(LOOSE_EDGES)
     again = after_by(name, patterns)
     name = _HONORIFIC.sub("", again or name).partition(" The ")[0]  # "Kofi Mensah The Associated Press"
+    name = _without_dated(name, patterns)
     name = _before_role(_without_role(_without_letters(_SMALL_END.sub("", name), patterns), patterns), patterns)
     if (
         not looks_like_name(name, signed=True)
@@ -314,6 +315,12 @@ def _person(piece: str, patterns: BylinePatterns) -> str | None:
     ):
         return None
     return None if is_desk(name, patterns) else _with_dot(proper_case(name))
+
+
+def _without_dated(name: str, patterns: BylinePatterns) -> str:
+    # "Ama Mensah Published Tuesday", from which the date was cut away; a given name alone is no name.
+    rest = patterns.dated.sub("", name).strip(LOOSE_EDGES) if patterns.dated is not None else name
+    return rest if " " in rest or not rest[:1].isupper() else name
 
 
 def _with_dot(name: str) -> str:

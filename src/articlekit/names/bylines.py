@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 
 import regex
 
@@ -44,6 +45,9 @@ _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}ー]+")
 _DATED = regex.compile(r"\p{Ll}{2,3}\s(?:\p{L}{1,9}[.,]?\s){0,2}\d")
 """The beginning of a date behind a name: "on 4 March", "am 4. März"."""
 
+SHORTEST_DATED = 5
+"""Characters of a word in front of a date, from which it is no surname."""
+
 LOOSE_EDGES = " \t\u00a0,.:;|-–—•·/*_'\"’“”()[]：＝=／・｜【】〔〕（）「」"
 """What stands around a name and belongs to none."""
 
@@ -83,6 +87,17 @@ class BylinePatterns:
         """Pattern of what opens the credit of somebody who is no author, where the packs name any."""
         others = _words_of(self.packs, "others")
         return regex.compile(_any_of(others), regex.IGNORECASE) if others else None
+
+    @cached_property
+    def dated(self) -> regex.Pattern[str] | None:
+        """Pattern of the words in front of a date: "Published Tuesday"; short names of days are surnames too."""
+        times = [pack.time for pack in self.packs]
+        words = {word for time in times for word in (*time.published, *time.updated, *chain(*time.weekdays))}
+        known = sorted(
+            (word for word in words if len(word) >= SHORTEST_DATED or not word.isascii()), key=len, reverse=True
+        )
+        any_word = "|".join(map(regex.escape, known))
+        return regex.compile(rf"(?:(?:^|\s)(?:{any_word})[.:,]?)+$", regex.IGNORECASE) if known else None
 
     @cached_property
     def behind(self) -> regex.Pattern[str] | None:
@@ -159,17 +174,20 @@ def is_byline(line: str, patterns: BylinePatterns) -> bool:
         rest = after_by(line, patterns)
         if rest is not None and rest.casefold() in patterns.desks:
             return True
-        return rest is not None and _opens_with_name(rest) and (rest[-1] != "." or rest.count(" ") <= MOST_WORDS)
+        return (
+            rest is not None and _opens_with_name(rest, patterns) and (rest[-1] != "." or rest.count(" ") <= MOST_WORDS)
+        )
     head, comma, role = line.partition(",")
     return bool(comma) and is_role(role, patterns) and looks_like_name(head.strip())
 
 
-def _opens_with_name(text: str) -> bool:
-    if part_with_names(text) == "":
+def _opens_with_name(text: str, patterns: BylinePatterns) -> bool:
+    names = part_with_names(text, patterns)
+    if not names:
         return False
     found = NAME.match(text)
     if found is None:
-        return UNCASED.fullmatch(part_with_names(text)) is not None or WIDE_NAME.match(text) is not None
+        return UNCASED.fullmatch(names) is not None or WIDE_NAME.match(text) is not None
     name = found.group()
     rest = text[found.end() :].lstrip()
     # "By Kofi Mensah" may be followed by a place, a role, a date, another name; not by a verb in lower case.
@@ -228,10 +246,22 @@ def is_by(line: str, patterns: BylinePatterns) -> bool:
     return folded.partition(" ")[0] in patterns.openings and folded in patterns.by
 
 
-def part_with_names(text: str) -> str:
-    """Cut a byline where names end for certain: at a bar, a digit, a bracket, an address."""
+def part_with_names(text: str, patterns: BylinePatterns) -> str:
+    """Cut a byline where names end for certain: at a bar, a digit, a bracket, an address.
+
+    Args:
+        text: names and what follows them.
+        patterns: from `byline_patterns`.
+
+    >>> from articlekit.rule_packs import rule_book
+    >>> part_with_names("Ama Mensah Published Tuesday 3 March", byline_patterns(rule_book("en").packs))
+    'Ama Mensah'
+    """
     found = _CUT.search(text)
-    return (text[: found.start()] if found else text).strip(LOOSE_EDGES)
+    if found is None:
+        return text.strip(LOOSE_EDGES)
+    names = text[: found.start()].strip(LOOSE_EDGES)
+    return patterns.dated.sub("", names).strip(LOOSE_EDGES) if patterns.dated is not None else names
 
 
 def without_glue(line: str, patterns: BylinePatterns) -> str:
