@@ -20,7 +20,7 @@ _TIME_WORDS = (
     | frozenset(("오전", "오후", "上午", "下午", "午前", "午後", "晚上", "凌晨", "早上"))
 )
 DIGIT = regex.compile(r"\p{Nd}")
-_YEAR = r"(?:19[9]\d|20\d\d|2100)"
+_YEAR = r"(?:199\d|20\d\d|2100|25[3-9]\d)"
 _ORDINAL = r"(?:st|nd|rd|th|er|\.|º|ª|-?(?:ого|го|е))?"
 _NUMERIC = (
     rf"(?<![\d.,/-])(?P<iso_year>{_YEAR})\s?(?:[-/.]|年|년)\s?(?P<iso_month>\d{{1,2}})\s?(?:[-/.]|月|월)\s?(?P<iso_day>\d{{1,2}})(?!\d)\s?[日일号號]?"

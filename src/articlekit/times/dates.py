@@ -29,6 +29,9 @@ from articlekit.words.folding import plain_case
 Precision = Literal["second", "minute", "hour", "day", "month", "year"]
 Role = Literal["published", "updated"]
 
+BUDDHIST_ERA = 543
+"""Years that Thailand counts from before the common era: 2569 is 2026."""
+
 LONGEST_DATED_LINE = 400
 """Characters of a line in which dates are looked for; bylines with several names and two dates had 230."""
 
@@ -204,7 +207,7 @@ def _role(before: str, words: DatePatterns) -> Role | None:
 
 def _day_of(found: regex.Match[str], words: DatePatterns, place: _Place) -> tuple[int, int, int] | None:
     if found["iso_year"]:
-        return int(found["iso_year"]), int(found["iso_month"]), int(found["iso_day"])
+        return _full_year(found["iso_year"]), int(found["iso_month"]), int(found["iso_day"])
     if found["year"]:
         return _numeric_day(int(found["first"]), int(found["second"]), found["year"], found["mark"], words, place)
     if found["relative"]:
@@ -233,6 +236,8 @@ def _with_year(month: int, day: int, year: str | None, place: _Place) -> tuple[i
 
 def _full_year(text: str) -> int:
     number = int(text.lstrip("'’"))
+    if number > BUDDHIST_ERA + 1_980:
+        return number - BUDDHIST_ERA
     return number if number >= 100 else 2000 + number if number < 90 else 1900 + number
 
 
