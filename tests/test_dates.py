@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from articlekit import parse
 from articlekit.ages import time_patterns
 from articlekit.rule_packs import rule_book
 from articlekit.times.date_lines import is_date_line
@@ -232,3 +233,11 @@ def test_one_line_with_ten_thousand_numbers_is_soon_done() -> None:
     patterns = time_patterns(rule_book("en").packs)
     assert find_dates("12/" * 5_000, patterns, language="en") == []
     assert not is_date_line("12/" * 29, patterns)
+
+
+def test_a_text_that_only_says_when_it_was_changed_goes_by_that() -> None:
+    story = "\n\n".join(
+        f"Boat {number} came back to the harbour on Monday, the town said, with all hands." for number in "1234"
+    )
+    article = parse(f"The ferry is back\n\nUpdated: 3 December 2025\n\n{story}", fetched_at=FETCHED)
+    assert article.published_at == article.modified_at == datetime(2025, 12, 3, tzinfo=UTC)

@@ -281,7 +281,8 @@ def _read_dates(
                 modified = modified or found
             else:
                 published = published or found
-    return published, modified
+    # The only date that a page shows is the one it goes by.
+    return published or modified, modified
 
 
 def _read_own_age(page: CleanPage, near: Sequence[int], labels: Sequence[Label]) -> str | None:
