@@ -160,6 +160,8 @@ def test_one_person_signs_beside_others(line: str) -> None:
             "<li><a href='/authors/kofi/'>Kofi A. Mensah</a></li></ul>"
             "<div>Edited by: <a href='/authors/esi/'>Esi Owusu</a></div>"
         ),
+        "<p>Ama Boateng and Kofi A. Mensah | 4 March 2025</p>",
+        "<div>Ama Boateng, Kofi A. Mensah - March 4, 2025</div>",
     ],
 )
 def test_several_people_sign(lines: str) -> None:

@@ -176,11 +176,17 @@ def _authors_in(page: CleanPage, index: int) -> tuple[str, ...]:
             return authors
     for part in _PARTS.split(text):
         name = _IN_SECTION.sub("", part).strip()
-        if called or is_byline(name, page.names) or (dates and looks_like_name(name) and not _is_media(page, index)):
+        are_named = dates and not _is_media(page, index) and _are_names(name, page.names)
+        if called or is_byline(name, page.names) or are_named:
             authors = read_authors(name, page.names)
             if authors:
                 return authors
     return read_authors(labelled_part(text, page.names), page.names) or read_first_name(text, page.names)
+
+
+def _are_names(text: str, patterns: BylinePatterns) -> bool:
+    # One name, or several of which one is known to be a person's.
+    return looks_like_name(text) or any(map(opens_with_given_name, names_in(text, patterns)))
 
 
 def _is_others_credit(page: CleanPage, index: int) -> bool:
