@@ -82,6 +82,22 @@ def test_a_front_page(types: dict[str, object] | None) -> None:
     assert status(front, url="https://n.example/") is Status.LISTING
 
 
+SECTION = "".join(
+    f'<article class="card"><h2><a href="/2026/03/0{number}/boat-{number}-is-back">Boat {number} is back in the harbour'
+    f"</a></h2><p>{paragraph}</p></article>"
+    for number, paragraph in enumerate(PARAGRAPHS, 1)
+)
+
+
+def test_a_section_that_declares_no_story_is_a_listing() -> None:
+    source = f"<html><head><title>Harbour</title></head><body><main><h1>Harbour</h1>{SECTION}</main></body></html>"
+    assert status(source, "https://n.example/harbour/") is Status.LISTING
+    told = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    story = f"<main><h1>Harbour</h1>{told}</main><aside>{SECTION}</aside>"
+    source = f"<html><head><title>Harbour</title></head><body>{story}</body></html>"
+    assert status(source, "https://n.example/harbour/") is Status.ARTICLE
+
+
 def test_a_story_above_a_list_is_no_listing() -> None:
     assert status(page(PARAGRAPHS, {"@type": "NewsArticle"}, below=TEASERS)) is Status.ARTICLE
 

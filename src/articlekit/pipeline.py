@@ -23,7 +23,7 @@ from articlekit.plain import read_plain
 from articlekit.rules import RulePack
 from articlekit.segmenter import Segments, segment
 from articlekit.site_profile import SiteProfile, profile_for
-from articlekit.status import find_status, is_declared_listing, is_not_found, without_wall
+from articlekit.status import find_status, is_not_found, least_listed, without_wall
 
 MEDIA_TYPES = ("text/plain", "text/html")
 
@@ -142,8 +142,8 @@ def parse_page(source: str | bytes, **options: Unpack[PageOptions]) -> tuple[Cle
     page = page if json_ld is None else with_declared_body(page, json_ld.story)
     cleaned = clean(page, language=options.get("language"), packs=packs, profile=profile)
     known = None if page.head is None or json_ld is None else known_story(page.head, json_ld.story)
-    is_list = json_ld is not None and is_declared_listing(page, json_ld, url)
-    segments = segment(cleaned, known, url, declared_list=is_list)
+    listed = None if json_ld is None else least_listed(page, json_ld, url)
+    segments = segment(cleaned, known, url, listed=listed)
     metadata = read_metadata(cleaned, segments, url=url, fetched_at=fetched_at, json_ld=json_ld)
     segments = without_biographies(cleaned.texts, segments, metadata.authors)
     status = find_status(cleaned, segments, metadata, json_ld)

@@ -81,7 +81,7 @@ class Segments:
 
 
 def segment(
-    page: CleanPage, known: KnownStory | None = None, url: str | None = None, *, declared_list: bool = False
+    page: CleanPage, known: KnownStory | None = None, url: str | None = None, *, listed: float | None = None
 ) -> Segments:
     """Label every block of a page.
 
@@ -89,10 +89,11 @@ def segment(
         page: the page, cleaned.
         known: what the head of an HTML page says of its story; `None` for plain text.
         url: the page's address, where known.
-        declared_list: whether the page says that it is a list of stories.
+        listed: the share of what looks like the story that must be teasers for the page to be a list of stories; `None`
+            where it cannot be one.
     """
     verdict, keep, listing = judge_page(page, known)
-    listing = listing or (declared_list and _drop_declared_list(page, url, verdict, keep))
+    listing = listing or (listed is not None and _drop_list(page, url, verdict, keep, listed))
     title = None if listing else _find_title(page, known, verdict, keep)
     title = None if _drop_apology(page, title, verdict, keep) else title
     if title is not None:
@@ -196,10 +197,14 @@ def _drop_repeated(marks: Sequence[Mark | None], keep: list[bool]) -> None:
         start = end
 
 
-def _drop_declared_list(page: CleanPage, url: str | None, verdict: Verdict, keep: list[bool]) -> bool:
-    # The excerpts of a page that says that it is a list of stories, and is one, are no story.
-    nothing = [False] * len(keep)
-    if len(find_teasers(page, url, nothing, None)[0]) < LISTED_STORIES:
+def _drop_list(page: CleanPage, url: str | None, verdict: Verdict, keep: list[bool], least: float) -> bool:
+    # The excerpts of a page that is a list of stories are no story.
+    stories, blocks = find_teasers(page, url, [False] * len(keep), None)
+    if len(stories) < LISTED_STORIES:
+        return False
+    size = sum(len(text) for text in compress(page.texts, keep))
+    listed = sum(len(text) for index, text in enumerate(page.texts) if keep[index] and index in blocks)
+    if listed < least * size:
         return False
     drop_all(verdict, keep)
     return True

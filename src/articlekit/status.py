@@ -41,6 +41,12 @@ PAYWALL_TAIL = 0.35
 CUT_SHARE = 0.6
 """Share of the declared body that is shown, below which the rest lies behind a paywall."""
 
+DEEPEST_SECTION, SECTION_SHARE = 2, 0.8
+"""Folders in the address of a section, and the share of its text that is teasers. Of 28 public stories with such an
+address and nothing that declares them, none is taken."""
+
+_SECTION_NAME = regex.compile(r"[\p{L}]{2,30}(?:-[\p{L}]{2,30})?")
+
 LISTING_TYPES = frozenset({"collectionpage", "searchresultspage", "blog"})
 """Types of JSON-LD nodes that are lists of stories; an `ItemList` also stands on pages with a story."""
 
@@ -77,7 +83,8 @@ def find_status(page: CleanPage, segments: Segments, metadata: Metadata, json_ld
     size = sum(_size(page.texts[index]) for index in body)
     declared = json_ld or JsonLd()
     is_many = len(segments.stories) >= LISTING_STORIES and not is_not_found(segments)
-    is_short = size < LISTING_BODY and not (size >= SHORTEST_BODY and _is_signed(segments))
+    is_cut = bool(body) and _is_behind_paywall(page, body, size, metadata, declared)
+    is_short = size < LISTING_BODY and not (_is_signed(segments) and (size >= SHORTEST_BODY or is_cut))
     if is_many and (is_short or is_declared_listing(page.page, declared, metadata.url)):
         return Status.LISTING
     if not body:
@@ -88,8 +95,7 @@ def find_status(page: CleanPage, segments: Segments, metadata: Metadata, json_ld
         return Status.SCRIPT_SHELL
     if _is_declared_live(declared) or _live_entries(page.texts, labels) >= LIVE_ENTRIES:
         return Status.LIVEBLOG
-    is_stub = _is_cut_off(page, body, size) or _is_behind_paywall(page, body, size, metadata, declared)
-    return Status.STUB if is_stub else Status.ARTICLE
+    return Status.STUB if is_cut or _is_cut_off(page, body, size) else Status.ARTICLE
 
 
 def _is_signed(segments: Segments) -> bool:
@@ -133,9 +139,41 @@ def is_declared_listing(page: Page, json_ld: JsonLd, url: str | None) -> bool:
         json_ld: its JSON-LD, read.
         url: its address, where known.
     """
-    if page.head is None or _story_type(json_ld) or ("og:type", "article") in page.head.metas:
+    if _declares_story(page, json_ld):
         return False
     return not LISTING_TYPES.isdisjoint(json_ld.types) or (url is not None and _is_front(url))
+
+
+def least_listed(page: Page, json_ld: JsonLd, url: str | None) -> float | None:
+    """Tell how much of what looks like the story must be teasers of other stories for the page to be a list of them.
+
+    Args:
+        page: the page, as read.
+        json_ld: its JSON-LD, read.
+        url: its address, where known.
+
+    Returns:
+        A share: 0.0 where the page says that it is a list, `SECTION_SHARE` where it declares no story and has the
+        address of a section, "/harbour/"; `None` where nothing says that it could be one.
+
+    >>> from articlekit.page import Head
+    >>> least_listed(Page("", "text/html", [], head=Head()), JsonLd(), "https://post.example/harbour/")
+    0.8
+    """
+    if is_declared_listing(page, json_ld, url):
+        return 0.0
+    if url is None or _declares_story(page, json_ld):
+        return None
+    try:
+        folders = urlsplit(url).path.strip("/").split("/")
+    except ValueError:
+        return None
+    is_section = len(folders) <= DEEPEST_SECTION and _SECTION_NAME.fullmatch(folders[-1]) is not None
+    return SECTION_SHARE if is_section else None
+
+
+def _declares_story(page: Page, json_ld: JsonLd) -> bool:
+    return page.head is None or bool(_story_type(json_ld)) or ("og:type", "article") in page.head.metas
 
 
 def _status_without_body(page: CleanPage, segments: Segments, json_ld: JsonLd) -> Status:
