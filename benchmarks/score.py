@@ -259,7 +259,7 @@ def flat_figures(flattener: str, scores: Sequence[PageScore]) -> Figures:
     figures = body_figures(prefix, scores)
     joint = [score.body for score in scores if score.set_name in JOINT]
     if {score.set_name for score in scores} >= set(JOINT):
-        figures |= _set_figures(prefix, score_set(joint))
+        figures |= set_figures(prefix, score_set(joint))
     return figures
 
 
@@ -273,14 +273,20 @@ def body_figures(prefix: str, scores: Sequence[PageScore]) -> Figures:
     figures: Figures = {}
     for set_name in dict.fromkeys(score.set_name for score in scores):
         members = [score for score in scores if score.set_name == set_name]
-        figures |= _set_figures(f"{prefix}.{set_name}", score_set([score.body for score in members]))
+        figures |= set_figures(f"{prefix}.{set_name}", score_set([score.body for score in members]))
         if any(score.required.of for score in members):
             figures[f"{prefix}.{set_name}.snippets_kept"] = total_share(score.required for score in members)
             figures[f"{prefix}.{set_name}.snippets_leaked"] = total_share(score.forbidden for score in members)
     return figures
 
 
-def _set_figures(prefix: str, score: SetScore) -> Figures:
+def set_figures(prefix: str, score: SetScore) -> Figures:
+    """Name the figures of a set's bodies.
+
+    Args:
+        prefix: what the names begin with, "html.aeb".
+        score: the figures.
+    """
     return {
         f"{prefix}.f1": score.f1,
         f"{prefix}.f1_low": score.low,

@@ -18,7 +18,7 @@ from benchmarks.metrics import (
 )
 from benchmarks.peers.answers import Answer
 from benchmarks.peers.extractors import EXTRACTORS, TitleDateAuthors
-from benchmarks.score import Figures
+from benchmarks.score import Figures, set_figures
 
 OURS = "articlekit"
 
@@ -46,7 +46,7 @@ def accuracy_figures(pages: Sequence[Page], answers: dict[str, list[Answer]]) ->
             for name, given in answers.items()
         }
         for name, bodies in scores.items():
-            figures |= _set_figures(f"peers.{name}.{set_name}", bodies)
+            figures |= set_figures(f"peers.{name}.{set_name}", score_set(bodies))
             if OURS in scores and name not in {OURS, OURS_SEEN}:
                 figures |= _distance(f"peers.{name}.{set_name}", scores[OURS], bodies)
     return figures
@@ -158,20 +158,6 @@ def speed_table(figures: Figures) -> str:
         ]
         lines.append(f"| {name} | {' | '.join(cells)} |")
     return "\n".join(lines)
-
-
-def _set_figures(prefix: str, bodies: Sequence[BodyScore]) -> Figures:
-    score = score_set(bodies)
-    return {
-        f"{prefix}.f1": score.f1,
-        f"{prefix}.f1_low": score.low,
-        f"{prefix}.f1_high": score.high,
-        f"{prefix}.precision": score.precision,
-        f"{prefix}.recall": score.recall,
-        f"{prefix}.exact": score.exact,
-        f"{prefix}.word_f1": score.word_f1,
-        f"{prefix}.pages": float(score.pages),
-    }
 
 
 def _distance(prefix: str, ours: Sequence[BodyScore], theirs: Sequence[BodyScore]) -> Figures:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, timedelta, timezone
+from itertools import chain
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -45,6 +46,9 @@ _MODIFIED_NAME = regex.compile(
 )
 _UNRELATED_NAME = regex.compile(r"expir|event|valid|reading|publisher|image|video|embargo|copyright")
 """What the many other names have in common, and what says that a date is another one."""
+
+LONGEST_NAME = 60
+"""Characters of the name of a `<meta>` that is looked at."""
 
 ANY_ZONE = timedelta(hours=12)
 """How far the site's own zone may be from the one in which a time is declared; few live beyond."""
@@ -180,12 +184,8 @@ def _published(
     visible: Callable[[], VisibleDates],
     context: MomentContext,
 ) -> Iterator[tuple[FoundDate | None, str]]:
-    if json_ld.story is not None and json_ld.story.published:
-        yield read_moment(json_ld.story.published, context), "json_ld"
-    for name in PUBLISHED_METAS:
-        for content in metas.get(name, ())[:1]:
-            yield read_moment(content, context), f"meta {name}"
-    yield from _by_pattern(metas, _PUBLISHED_NAME, context)
+    in_json_ld = json_ld.story.published if json_ld.story is not None else None
+    yield from _in_head(in_json_ld, metas, PUBLISHED_METAS, _PUBLISHED_NAME, context)
     for marked, place in (
         (_from_marks(marks, ("datepublished", "datecreated"), context), "microdata"),
         (_from_times(marks, context, updated=False), "time"),
@@ -205,12 +205,8 @@ def _modified(
     visible: Callable[[], VisibleDates],
     context: MomentContext,
 ) -> Iterator[tuple[FoundDate | None, str]]:
-    if json_ld.story is not None and json_ld.story.modified:
-        yield read_moment(json_ld.story.modified, context), "json_ld"
-    for name in MODIFIED_METAS:
-        for content in metas.get(name, ())[:1]:
-            yield read_moment(content, context), f"meta {name}"
-    yield from _by_pattern(metas, _MODIFIED_NAME, context)
+    in_json_ld = json_ld.story.modified if json_ld.story is not None else None
+    yield from _in_head(in_json_ld, metas, MODIFIED_METAS, _MODIFIED_NAME, context)
     for marked, place in (
         (_from_marks(marks, ("datemodified",), context), "microdata"),
         (_from_times(marks, context, updated=True), "time"),
@@ -219,12 +215,23 @@ def _modified(
     yield visible().modified, "visible"
 
 
-def _by_pattern(
-    metas: Mapping[str, Sequence[str]], pattern: regex.Pattern[str], context: MomentContext
+def _in_head(
+    in_json_ld: str | None,
+    metas: Mapping[str, Sequence[str]],
+    names: Sequence[str],
+    pattern: regex.Pattern[str],
+    context: MomentContext,
 ) -> Iterator[tuple[FoundDate | None, str]]:
-    for name, contents in metas.items():
-        if len(name) <= 60 and pattern.search(name) and not _UNRELATED_NAME.search(name):
-            yield read_moment(contents[0], context), f"meta {name}"
+    if in_json_ld:
+        yield read_moment(in_json_ld, context), "json_ld"
+    known = [(name, content) for name in names for content in metas.get(name, ())[:1]]
+    alike = (
+        (name, contents[0])
+        for name, contents in metas.items()
+        if len(name) <= LONGEST_NAME and pattern.search(name) and not _UNRELATED_NAME.search(name)
+    )
+    for name, content in chain(known, alike):
+        yield read_moment(content, context), f"meta {name}"
 
 
 def _from_marks(marks: Sequence[Mark], names: Sequence[str], context: MomentContext) -> _MarkedDate | None:
