@@ -32,7 +32,11 @@ MOST_PROSE = 2
 LENGTHS = (0.7, 1.4)
 """Shortest and longest text, in lengths of the headline, that may be the headline with other marks and blanks."""
 
+LED, LED_WORDS = 0.9, 4
+"""Share of a line that is a link, and words of it, from which it leads to another story."""
+
 _DATE = GROUP_BITS["date"]
+_OTHERS = frozenset({"figcaption", "dd", "dt"})
 YEAR = regex.compile(r"(?:19|20)\d\d")
 
 
@@ -120,13 +124,34 @@ def read_shown_date(page: CleanPage, near: Sequence[int], context: MomentContext
     for index in near:
         mark = page.marks[index]
         is_alone = mark is not None and mark.kind in ("date", f"rule_{RuleKind.READING_TIME}")
-        if len(page.texts[index]) > PROSE or not YEAR.search(page.texts[index]):
+        if len(page.texts[index]) > PROSE or not YEAR.search(page.texts[index]) or _is_others_date(page, index):
             continue
         for found in dates_in(page, index, context):
             if str(found.moment.year) in found.text and (found.role == "published" or (is_alone and not found.role)):
                 return found
             updated = updated or (found if found.role == "updated" else None)
     return updated
+
+
+def is_below_teaser(page: CleanPage, index: int) -> bool:
+    """Tell whether the line right above a block is the linked headline of another story.
+
+    Args:
+        page: the page, cleaned.
+        index: of the block.
+    """
+    above = page.page.markup[index - 1] if page.page.markup and index else None
+    # A byline is linked too.
+    if above is None or above.tag == "h1" or page.marks[index - 1] is not None:
+        return False
+    text = page.texts[index - 1]
+    return above.linked >= LED * len(text) and text.count(" ") >= LED_WORDS - 1
+
+
+def _is_others_date(page: CleanPage, index: int) -> bool:
+    # The date of a picture, of an event in a list of facts, or of another story.
+    is_of_fact = bool(page.page.markup) and page.page.markup[index].tag in _OTHERS
+    return is_of_fact or is_below_teaser(page, index)
 
 
 def _only_date(page: CleanPage, context: MomentContext) -> FoundDate | None:

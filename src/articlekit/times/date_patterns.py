@@ -17,6 +17,7 @@ WORD = regex.compile(r"[\p{L}\p{M}]+")
 _TIME_WORDS = (
     frozenset(("am", "pm", "a", "p", "m", "h", "z", "st", "nd", "rd", "th", "er", "uhr", "hrs", "hours", "го", "ого"))
     | frozenset("年月日号號時时点點分秒년월일시분초")
+    | frozenset(("ch", "sa", "öö", "ös", "ص", "صباحا", "صباحًا", "م", "مساء", "مساءً", "πμ", "μμ"))
     | frozenset(("오전", "오후", "上午", "下午", "午前", "午後", "晚上", "凌晨", "早上"))
 )
 DIGIT = regex.compile(r"\p{Nd}")
@@ -28,10 +29,10 @@ _NUMERIC = (
     r"|(?<!\d)(?P<wide_month>\d{1,2})[月월]\s?(?P<wide_day>\d{1,2})[日일号號]"
 )
 TIME = regex.compile(
-    r"(?<![\d.,/-])(?P<half>오전|오후|上午|下午|午前|午後|晚上|凌晨|早上)?\s?"
-    r"(?:(?P<hour>[01]?\d|2[0-4])(?:[:：.]|\s?[hH]\s?|\s?[時时點点시]\s?)(?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?\s?[分분]?"
+    r"(?<![\d.,/-])(?P<half>오전|오후|上午|下午|午前|午後|晚上|凌晨|早上|ös\b|öö\b)?\s?"
+    r"(?:(?P<hour>[01]?\d|2[0-4])(?:[:：.]|\s?[hH]\s?|\s?[時时點点시]\s?)(?P<minute>[0-5]\d|\d(?=\s?[分분]))(?:[:：](?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?\s?[分분]?"
     r"|(?P<lone>[01]?\d|2[0-4])(?=\s?(?:[ap]\.?\s?m\b|uhr\b|h\b|[時时點点시]))\s?(?:[hH時时點点시])?)"
-    r"(?!\d|[./]\d)\s?(?P<noon>[aApP]\.?\s?[mM]\b\.?)?(?:\s?(?:uhr|hrs|hours|h)\b)?",
+    r"(?!\d|[./]\d)\s?(?P<noon>[ap]\.?\s?m\b\.?|[πμ]\.?\s?μ\b\.?|(?:صباح|مساء)\p{M}?ا?\p{M}?|[صم]\b|(?-i:SA|CH|ÖÖ|ÖS)\b)?(?:\s?(?:uhr|hrs|hours|h)\b)?",
     regex.IGNORECASE,
 )
 ZONE = regex.compile(

@@ -48,7 +48,8 @@ _NAMED_DAYS = (
 )
 """Groups of the pattern that hold month, day and year where the month is written out."""
 
-_EVENING = frozenset({"오후", "下午", "午後", "晚上"})
+_EVENING = frozenset({"오후", "下午", "午後", "晚上", "ös"})
+_AFTERNOON, _MORNING = ("p", "μ", "م", "ch", "ös"), ("a", "π", "ص", "sa", "öö")
 _MONTH_FIRST_COUNTRIES = frozenset({"us", "ph", "pr"})
 
 
@@ -279,9 +280,9 @@ def _is_near(between: str) -> bool:
 def _clock(time: regex.Match[str]) -> tuple[tuple[int, int, int], Precision]:
     hours = int(time["hour"] or time["lone"])
     noon = (time["noon"] or "").lower()
-    if (noon.startswith("p") or time["half"] in _EVENING) and hours < 12:
+    if (noon.startswith(_AFTERNOON) or (time["half"] or "").lower() in _EVENING) and hours < 12:
         hours += 12
-    elif noon.startswith("a") and hours == 12:
+    elif noon.startswith(_MORNING) and hours == 12:
         hours = 0
     if time["minute"] is None:
         return (hours, 0, 0), "hour"
@@ -342,10 +343,15 @@ def _from_dateparser(line: str, words: DatePatterns, place: _Place) -> FoundDate
     moment = _ask_dateparser(shape.group(), language)
     if moment is None:
         return None
-    zone = site_zone(language=place.language, url=place.url)
+    moment = moment.replace(tzinfo=site_zone(language=place.language, url=place.url))
+    precision: Precision = "day"
+    time = _time_beside(plain_digits(line), 0, shape.start(), shape.end(), words)
+    if time is not None:
+        (hours, minutes, seconds), precision = _clock(time)
+        moment = moment.replace(minute=minutes, second=seconds) + timedelta(hours=hours)
     return FoundDate(
-        moment.replace(tzinfo=zone),
-        "day",
+        moment,
+        precision,
         shape.group(),
         shape.start(),
         shape.end(),

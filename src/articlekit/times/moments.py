@@ -8,7 +8,7 @@ import regex
 
 from articlekit.ages import TimePatterns, time_patterns
 from articlekit.rule_packs import rule_book
-from articlekit.times.dates import SLACK, FoundDate, Precision, find_dates
+from articlekit.times.dates import BUDDHIST_ERA, SLACK, FoundDate, Precision, find_dates
 from articlekit.times.zones import find_zone, site_zone
 
 OLDEST_YEAR = 1990
@@ -100,11 +100,16 @@ def _from_iso(found: regex.Match[str], text: str, context: MomentContext) -> Fou
         precision = "day"
     zone = zone or site_zone(language=context.language, url=context.url)
     try:
-        moment = datetime(int(found["year"]), int(found["month"]), int(found["day"]), tzinfo=zone)
+        moment = datetime(_common_year(int(found["year"])), int(found["month"]), int(found["day"]), tzinfo=zone)
         moment = moment.replace(minute=minute, second=min(second, 59)) + timedelta(hours=hour)
     except (ValueError, OverflowError):
         return None
     return FoundDate(moment, precision, text, 0, len(text)) if hour <= 24 else None
+
+
+def _common_year(year: int) -> int:
+    # The calendar of Thailand is 543 years ahead.
+    return year - BUDDHIST_ERA if year >= BUDDHIST_ERA + OLDEST_YEAR else year
 
 
 def _from_words(text: str, context: MomentContext) -> FoundDate | None:
