@@ -82,6 +82,8 @@ class Mark(NamedTuple):
     """The machine's value: `datetime`, `content`, `href` or `src`."""
     texts: tuple[str, ...]
     """What the reader sees, one piece for each run of text."""
+    beside: bool = False
+    """Whether an element called the same stands right before it."""
 
 
 @dataclass(frozen=True, slots=True)

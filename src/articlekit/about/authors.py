@@ -236,18 +236,30 @@ def _others_in(marks: Sequence[Mark], patterns: BylinePatterns) -> frozenset[str
 def _from_bylines(marks: Sequence[Mark], visible: VisiblePeople, patterns: BylinePatterns) -> tuple[str, ...]:
     # The first that opens with "By" is the story's; where it names a desk or the site, the names behind it stand in
     # the bylines of other stories.
-    for mark in marks:
+    for index, mark in enumerate(marks):
         if mark.kind != "author" or not mark.texts:
             continue
         people = _people_in_pieces(mark.texts, patterns)
         if people and not visible.is_own(people[0]):
             continue
         if people:
-            return people
+            return _with_those_beside(people, marks[index + 1 :], patterns)
         first = mark.texts[0]
         if opens_with_by(first, patterns) or (is_by(first, patterns) and len(mark.texts) > 1):
             return ()
     return ()
+
+
+def _with_those_beside(people: tuple[str, ...], marks: Sequence[Mark], patterns: BylinePatterns) -> tuple[str, ...]:
+    # Several authors often have an element each; whoever signs another story stands in no row with them.
+    for mark in marks:
+        found = _people_in_pieces(mark.texts, patterns) if mark.kind == "author" else ()
+        if mark.kind != "author" or not (mark.beside or set(found) <= set(people)):
+            break
+        if patterns.others is not None and any(map(patterns.others.match, mark.texts)):
+            continue  # "Kofi Mensah", "Photo"
+        people = tuple(dict.fromkeys([*people, *found]))
+    return people
 
 
 def _people_in_pieces(pieces: Sequence[str], patterns: BylinePatterns) -> tuple[str, ...]:

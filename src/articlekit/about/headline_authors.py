@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 import regex
 
-from articlekit.about.headline_blocks import BELOW, YEAR, dates_in, is_prose
+from articlekit.about.headline_blocks import BELOW, YEAR, dates_in, is_below_teaser, is_prose
 from articlekit.cleaner import CleanPage
 from articlekit.html.markup_words import GROUP_BITS, TAGS
 from articlekit.names.byline_people import (
@@ -45,7 +45,8 @@ PRESENTED = 40
 """Characters that a presentation has beside the name."""
 
 _BYLINE = GROUP_BITS["byline"]
-_NO_BYLINE = GROUP_BITS["biography"] | GROUP_BITS["comment"] | GROUP_BITS["related"] | GROUP_BITS["caption"]
+_CAPTION = GROUP_BITS["caption"]
+_NO_BYLINE = GROUP_BITS["biography"] | GROUP_BITS["comment"] | GROUP_BITS["related"] | _CAPTION
 _OTHERS = GROUP_BITS["comment"] | GROUP_BITS["related"] | GROUP_BITS["navigation"]
 _BYLINE_RULE = f"rule_{RuleKind.BYLINE}"
 _READING_TIME = f"rule_{RuleKind.READING_TIME}"
@@ -161,7 +162,8 @@ def read_signed_authors(page: CleanPage, near: Sequence[int], declared: Sequence
 
 def _authors_in(page: CleanPage, index: int) -> tuple[str, ...]:
     text, mark = without_glue(page.texts[index], page.names), page.marks[index]
-    if _is_others_credit(page, index) or (index > 0 and _ends_others_credit(page, index - 1)):
+    is_others = _is_others_credit(page, index) or (index > 0 and _ends_others_credit(page, index - 1))
+    if is_others or _is_of_picture(page, index):
         return ()
     dates = dates_in(page, index, MomentContext(page.language)) if text == page.texts[index] else []
     if dates:
@@ -185,8 +187,18 @@ def _authors_in(page: CleanPage, index: int) -> tuple[str, ...]:
 
 
 def _are_names(text: str, patterns: BylinePatterns) -> bool:
-    # One name, or several of which one is known to be a person's.
-    return looks_like_name(text) or any(map(opens_with_given_name, names_in(text, patterns)))
+    # One name, or several of which one is known to be a person's. Without capitals every two words look like a name.
+    is_name = looks_like_name(text) and (text != text.lower() or opens_with_given_name(text))
+    return is_name or any(map(opens_with_given_name, names_in(text, patterns)))
+
+
+def _is_of_picture(page: CleanPage, index: int) -> bool:
+    # Who took it, or whom it shows.
+    if not page.page.markup:
+        return False
+    markup = page.page.markup[index]
+    is_called = markup.words & _CAPTION and not any(_AUTHOR_PAGE.search(link.url) for link in markup.links)
+    return markup.tag == "figcaption" or bool(is_called)
 
 
 def _is_others_credit(page: CleanPage, index: int) -> bool:
@@ -297,7 +309,7 @@ def _is_signature(page: CleanPage, index: int) -> bool:
     # A name alone on its line: beside the date, or presented once more below the story.
     text, _ = part_place(page.texts[index], page.names)
     is_given = opens_with_given_name(text)
-    if page.marks[index] is not None or not page.page.markup:
+    if page.marks[index] is not None or not page.page.markup or _is_of_picture(page, index):
         return False
     if not (looks_like_name(text) if " " in text else is_given and text.istitle()) or names_no_person(text, page.names):
         return False
@@ -335,7 +347,8 @@ def _only_byline(page: CleanPage) -> tuple[str, ...]:
         if (mark is not None and mark.kind == "byline_shape" and opens_with_by(text, page.names))
         or is_by(text, page.names)
     ]
-    found = {_authors_in(page, it) or _named_below(page, it) for it in signed if not _is_others(page, it)}
+    own = (index for index in signed if not _is_others(page, index) and not is_below_teaser(page, index))
+    found = {_authors_in(page, index) or _named_below(page, index) for index in own}
     people = next(iter(found)) if len(found) == 1 else ()
     return people if any(map(opens_with_given_name, people)) else ()
 

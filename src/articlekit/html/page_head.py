@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import regex
-from turbohtml import Document, Element
+from turbohtml import Document, Element, Text
 
 from articlekit.page import Head, Mark
 
@@ -42,9 +42,12 @@ OTHER_WORDS = frozenset({
 """Words of a class that say it is not the story's."""
 
 _IN_BODY = "h1,time,[itemprop],[rel~=author],[class*=author i],[class*=byline i]"
+_COMMENTS = ".comment,.comments,#comments,.comment-list,[itemtype$='/Comment'],[itemtype$='/UserComments']"
+_BUTTONS = "button,[role=button],.comment-count,.comments-count"
 _CONTAINERS = frozenset({"html", "body", "main", "article", "section", "form", "input", "button", "script", "style"})
 _MACHINE_VALUES = ("content", "datetime", "href", "src")
 _WORD = regex.compile(r"\p{Lu}?[\p{Ll}\p{Lo}]+|\p{Lu}+(?!\p{Ll})")
+_DUBLIN_CORE = regex.compile(r"^(dc|dcterms):")
 _JSON_LD = regex.compile(r"\s*application/(?:[a-z]+\+)?ld\+json", regex.IGNORECASE)
 
 
@@ -87,7 +90,8 @@ def _metas(elements: Sequence[Element]) -> Iterator[tuple[str, str]]:
             continue
         name = attribute("name") or attribute("property") or attribute("itemprop") or attribute("http-equiv")
         if name:
-            yield name.strip().casefold(), _squeezed(content[:LONGEST_CONTENT])
+            # Dublin Core is written with dots in HTML, with colons in RDFa.
+            yield _DUBLIN_CORE.sub(r"\1.", name.strip().casefold()), _squeezed(content[:LONGEST_CONTENT])
 
 
 def _links(elements: Sequence[Element]) -> Iterator[tuple[str, str]]:
@@ -117,11 +121,16 @@ def _marks(document: Document) -> Iterator[Mark]:
 
 def _mark(element: Element) -> Mark | None:
     tag = element.tag
+    if element.closest(_COMMENTS) is not None:
+        return None
     if tag == "h1":
         return Mark("heading", tag, None, (_line(element),))
     prop = next((word for word in (element.attr("itemprop") or "").casefold().split() if word in PROPERTIES), None)
     if prop is not None:
-        return Mark("property", prop, _machine_value(element), _pieces(element))
+        if (element.attr("itemtype") or "").endswith("/Organization"):
+            return None
+        named = None if element.attr("content") else element.select_one("meta[itemprop=name]")
+        return Mark("property", prop, _machine_value(named or element), _pieces(element))
     words = _class_words(element.attr("class") or "")
     if tag == "time":
         return Mark("time", " ".join(words), element.attr("datetime"), _pieces(element))
@@ -135,7 +144,14 @@ def _mark_by_words(element: Element, words: list[str]) -> Mark | None:
     texts = _pieces(element)
     if not texts or sum(map(len, texts)) > LONGEST_MARK:
         return None
-    return Mark("author", " ".join(words), _machine_value(element), texts)
+    return Mark("author", " ".join(words), _machine_value(element), texts, _is_beside_its_like(element))
+
+
+def _is_beside_its_like(element: Element) -> bool:
+    before = element.previous_sibling
+    if isinstance(before, Text) and not before.text.strip(" \n\t,;&"):
+        before = before.previous_sibling
+    return isinstance(before, Element) and before.tag == element.tag and before.attr("class") == element.attr("class")
 
 
 def _machine_value(element: Element) -> str | None:
@@ -158,7 +174,10 @@ def _pieces(element: Element) -> tuple[str, ...]:
 def _line(element: Element) -> str:
     # "C<b>ycle</b>" is one word, "<span>Opinion</span><span>Boats come home</span>" are not.
     line = ""
+    buttons = [piece for button in element.select(_BUTTONS) for piece in button.strings]
     for piece in islice(element.strings, MOST_PIECES):
+        if piece in buttons:
+            continue
         is_apart = line[-1:].isspace() or piece[:1].isspace() or not (piece[:1].islower() or piece[:1] in ".,:;!?)’'”»")
         line += f" {piece}" if is_apart else piece
     return _squeezed(line[:LONGEST_CONTENT])

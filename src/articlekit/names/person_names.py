@@ -26,7 +26,7 @@ _PARTICLE = (
     r"|(?:med|phil|rer|nat|jur|ing|habil)\.)"
 )
 _INNER_CAPITAL = regex.compile(r"(?<=\p{Lu}\p{Ll}{1,6})\p{Lu}(?=\p{Ll})")
-NAME = regex.compile(rf"{_CASED_WORD}(?:\s(?:{_PARTICLE}|{_CASED_WORD})){{1,6}}")
+NAME = regex.compile(rf"{_CASED_WORD}(?:\s(?:{_PARTICLE}(?!\p{{L}})|{_CASED_WORD})){{1,6}}")
 """A name of two to seven words, in a script with capitals."""
 
 UNCASED = regex.compile(r"[\p{Lo}\p{M}\p{Lm}'\u200c\u200d-]{2,16}(?:\s[\p{Lo}\p{M}\p{Lm}'\u200c\u200d-]{2,16}){1,4}")
@@ -139,4 +139,5 @@ def _proper_part(part: str) -> str:
     for prefix in ("Mc", "O'", "O’"):
         if part.casefold().startswith(prefix.casefold()) and len(part) > len(prefix) + 2:
             return prefix + part[len(prefix) :].capitalize()
-    return part.capitalize()
+    # Python lowers a dotted capital to two characters.
+    return part.capitalize().replace("i\u0307", "i")
