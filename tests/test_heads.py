@@ -13,8 +13,10 @@ PAGES = sorted(FOLDER.glob("*.html"))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
-def test_a_page_says_what_a_careful_reader_finds(page: Path) -> None:
+def test_a_page_says_what_a_careful_reader_finds(page: Path, request: pytest.FixtureRequest) -> None:
     about = json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))
+    if "known_failure" in about:
+        request.applymarker(pytest.mark.xfail(reason=about["known_failure"], strict=True, raises=AssertionError))
     fetched_at = datetime.fromisoformat(about["fetched_at"])
     article = articlekit.parse(page.read_bytes(), url=about["url"], fetched_at=fetched_at)
     dumped = article.model_dump(mode="json")
@@ -26,4 +28,4 @@ def test_a_page_says_what_a_careful_reader_finds(page: Path) -> None:
 
 def test_pages_and_what_they_say_are_paired() -> None:
     assert {path.stem for path in FOLDER.glob("*.json")} == {page.stem for page in PAGES}
-    assert len(PAGES) >= 7
+    assert len(PAGES) >= 50

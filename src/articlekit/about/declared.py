@@ -51,7 +51,7 @@ _IMAGE_METAS = ("og:image", "og:image:url", "og:image:secure_url", "twitter:imag
 _CAPTION_METAS = ("og:image:alt", "twitter:image:alt")
 _TIERS: dict[str, Literal["free", "paywalled"]] = {"free": "free", "locked": "paywalled"}
 _TIER_METAS = ("article:content_tier", "og:article:content_tier", "og:content_tier")
-_TAG_SEPARATOR = regex.compile(r"\s*[,;|]\s*")
+_TAG_SEPARATOR = regex.compile(r"\s*[,;|，、،；]\s*")
 _NO_SECTIONS = frozenset({
     "article", "articles", "default", "none", "null", "post", "posts", "uncategorised", "uncategorized",
 })  # fmt: skip
@@ -294,7 +294,9 @@ def _site_names(metas: _Metas, json_ld: JsonLd) -> list[str]:
 def _canonical_url(head: Head, metas: _Metas, json_ld: JsonLd, url: str | None) -> str | None:
     linked = (address for relation, address in head.links if "canonical" in relation.split())
     told = (next(linked, None), *metas.get("og:url", ())[:1], json_ld.story.url if json_ld.story else None)
-    return next((found for found in (_absolute(address, head, url) for address in told) if found), None)
+    found = [whole for whole in (_absolute(address, head, url) for address in told) if whole]
+    # A template that names the home page on every page knows no better.
+    return next((whole for whole in found if urlsplit(whole).path.strip("/")), found[0] if found else None)
 
 
 def _absolute(address: str | None, head: Head, url: str | None) -> str | None:

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 
 import regex
 
+from articlekit.characters.damage import INVISIBLE
+
 LONGEST_TITLE = 300
 """Characters; what is longer is a text in a title's place."""
 
@@ -63,7 +65,6 @@ _LABEL = regex.compile(r"blog|blogpost|title|titel|titre|título|titolo")
 """What a template writes in front of every headline."""
 
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
-_INVISIBLE = regex.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _TEMPLATES = ("{{", "}}", "<%", "${")
 
 
@@ -149,7 +150,7 @@ def clean_title(text: str) -> str:
     if "&" in text:
         text = unescape(unescape(text))
     if not text.isascii():
-        text = _INVISIBLE.sub("", text)
+        text = INVISIBLE.sub("", text)
     return " ".join(text.split())
 
 

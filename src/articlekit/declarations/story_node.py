@@ -139,7 +139,7 @@ def read_node(node: Node, by_id: NodesById) -> StoryNode:
         published=_date(node.get("datePublished") or node.get("dateCreated") or node.get("uploadDate")),
         modified=_date(node.get("dateModified")),
         sections=_words(node.get("articleSection"), separators=None),
-        keywords=_words(node.get("keywords"), separators=",;"),
+        keywords=_words(node.get("keywords"), separators=",;，、،"),
         image=_image_address(image),
         image_caption=text_of(image.get("caption")) if isinstance(image, dict) else None,
         publisher=next((it.text for it in _names(node.get("publisher"), by_id) if not it.is_person), None),
@@ -235,7 +235,9 @@ def _language(value: Any) -> str | None:  # noqa: ANN401 - JSON
 
 
 def _is_free(node: Node) -> bool | None:
-    value = _first(node.get("isAccessibleForFree"))
+    value, part = _first(node.get("isAccessibleForFree")), _first(node.get("hasPart"))
+    if value is None and isinstance(part, dict):
+        value = _first(part.get("isAccessibleForFree"))
     if isinstance(value, str):
         word = value.strip().rpartition("/")[2].casefold()
         return {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}.get(word)
