@@ -217,6 +217,8 @@ def _names_of(text: str, patterns: BylinePatterns) -> list[str]:
         head, place = part_place(piece, patterns)
         if names and _GENERATION.fullmatch(head):
             names[-1] = _with_dot(f"{names[-1]} {head}")
+        elif names and tie.strip() == "y" and _is_second_surname(head, patterns):
+            names[-1] += f" y {head}"
         elif names and (is_letters(head, patterns) or _is_only_role(head, patterns)):
             if "," not in tie and len(names) > 1 and not opens_with_given_name(names[-1]):
                 names.pop()  # "Ama Boateng, Harbour Pilot & Harbour Educator"
@@ -231,6 +233,12 @@ def _names_of(text: str, patterns: BylinePatterns) -> list[str]:
             names += [name] if name is not None else []
             closed = "place" if place else closed
     return names
+
+
+def _is_second_surname(text: str, patterns: BylinePatterns) -> bool:
+    # "José Ortega y Gómez" is one person.
+    is_word = " " not in text and text.istitle() and not is_desk(text, patterns)
+    return is_word and not opens_with_given_name(text) and not is_role(text, patterns)
 
 
 def _is_only_role(text: str, patterns: BylinePatterns) -> bool:

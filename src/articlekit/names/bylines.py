@@ -38,7 +38,7 @@ _CUT = regex.compile(
 _BETWEEN = regex.compile(r"\s*(?:[,;&、，；،؛·]|\band\b)\s*", regex.IGNORECASE)
 _GLUE = regex.compile(r"\p{Ll}\p{Lu}")
 _PLURAL = regex.compile(r"\(\p{Ll}{1,2}\)")
-_GO_ON = frozenset(("and", "und", "et", "y", "e", "i", "og", "och", "en", "with", "for", "in", "ve", "dan", "na"))
+_GO_ON = frozenset(("and", "und", "et", "y", "e", "ed", "i", "og", "och", "en", "with", "for", "in", "ve", "dan", "na"))
 """Small words with which a byline goes on behind a name."""
 
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}ー]+")
@@ -160,8 +160,8 @@ def is_byline(line: str, patterns: BylinePatterns) -> bool:
         patterns: from `byline_patterns`.
 
     Returns:
-        True for "By Kofi Mensah" and "Kofi Mensah, Senior Reporter"; False for a bare name and for prose that begins
-        with "By".
+        True for "By Kofi Mensah", "Kofi Mensah, Senior Reporter" and "김바다 기자"; False for a bare name and for
+        prose that begins with "By".
 
     >>> patterns = byline_patterns(())
     >>> is_byline("By the river", patterns)
@@ -177,8 +177,9 @@ def is_byline(line: str, patterns: BylinePatterns) -> bool:
         return (
             rest is not None and _opens_with_name(rest, patterns) and (rest[-1] != "." or rest.count(" ") <= MOST_WORDS)
         )
-    head, comma, role = line.partition(",")
-    return bool(comma) and is_role(role, patterns) and looks_like_name(head.strip())
+    head, comma, role = line.partition("," if "," in line else " ")
+    is_name = looks_like_name(head.strip()) if comma == "," else WIDE_NAME.fullmatch(head) is not None
+    return bool(comma) and is_name and is_role(role, patterns) and head not in patterns.desks
 
 
 def _opens_with_name(text: str, patterns: BylinePatterns) -> bool:
