@@ -266,10 +266,12 @@ def _from_bylines(marks: Sequence[Mark], context: MomentContext) -> FoundDate | 
 
 
 def _from_mark(mark: Mark, context: MomentContext) -> _MarkedDate | None:
-    # The attribute is exact; the text may say "Updated", or be all there is.
+    # The attribute is exact; the text may say "Updated", know the minute of the attribute's day, or be all there is.
     exact = read_moment(mark.value, context) if mark.value else None
     shown = read_moment(" ".join(mark.texts), context) if mark.texts else None
     found = exact or shown
+    if exact is not None and shown is not None and (exact.precision, shown.precision) == ("day", "minute"):
+        found = shown if shown.moment.date() == exact.moment.date() else exact
     return _MarkedDate(found, shown) if found is not None else None
 
 

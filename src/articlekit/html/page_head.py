@@ -41,9 +41,10 @@ OTHER_WORDS = frozenset({
 })  # fmt: skip
 """Words of a class that say it is not the story's."""
 
-_IN_BODY = "h1,time,[itemprop],[rel~=author],[class*=author i],[class*=byline i]"
+_IN_BODY = "h1,time,abbr.published,[itemprop],[rel~=author],[class*=author i],[class*=byline i]"
 _COMMENTS = ".comment,.comments,#comments,.comment-list,[itemtype$='/Comment'],[itemtype$='/UserComments']"
 _BUTTONS = "button,[role=button],.comment-count,.comments-count"
+_TIMES = frozenset({"time", "abbr"})
 _CONTAINERS = frozenset({"html", "body", "main", "article", "section", "form", "input", "button", "script", "style"})
 _MACHINE_VALUES = ("content", "datetime", "href", "src")
 _WORD = regex.compile(r"\p{Lu}?[\p{Ll}\p{Lo}]+|\p{Lu}+(?!\p{Ll})")
@@ -130,10 +131,12 @@ def _mark(element: Element) -> Mark | None:
         if (element.attr("itemtype") or "").endswith("/Organization"):
             return None
         named = None if element.attr("content") else element.select_one("meta[itemprop=name]")
-        return Mark("property", prop, _machine_value(named or element), _pieces(element))
+        value = _machine_value(named or element) or (element.attr("title") if prop.startswith("date") else None)
+        return Mark("property", prop, value, _pieces(element))
     words = _class_words(element.attr("class") or "")
-    if tag == "time":
-        return Mark("time", " ".join(words), element.attr("datetime"), _pieces(element))
+    if tag in _TIMES:
+        value = element.attr("datetime") or element.attr("title")
+        return Mark("time", " ".join(words), value, _pieces(element))
     return None if tag in _CONTAINERS else _mark_by_words(element, words)
 
 
