@@ -32,6 +32,8 @@ def page_with(lines: str, below: str = "", above: str = "") -> CleanPage:
         ("<p>Posted on 4 March 2025 Posted by Ama Boateng 59 Comments</p>", "2025-03-04", "published"),
         ("<p>Updated 5 March 2025</p><p>4 March 2025</p>", "2025-03-04", None),
         ("<p>Updated 5 March 2025</p>", "2025-03-05", "updated"),
+        ("<figure><figcaption>4 February 2025</figcaption></figure><p>4 March 2025</p>", "2025-03-04", None),
+        ("<p><a href='/r'>A bell in the nets</a></p><p>4 February 2025</p><p>4 March 2025</p>", "2025-03-04", None),
         ("<p>The talks of 4 March 2025 came to nothing</p>", None, None),
         ("<p>4 March</p>", None, None),
     ],
@@ -71,6 +73,7 @@ def test_a_page_without_the_headline_shows_nothing_around_it() -> None:
         ("<p>Updated: March 5, 2025</p><p>Published: March 4, 2025</p>", "2025-03-04T00:00:00+00:00", "2025-03-05"),
         ("<p>The vote of March 4, 2025 was the third in a year, and no other date stands on this page at all.</p>",
          None, None),
+        ("<p>Edited by Kofi Mensah on 4 March 2025</p>", "2025-03-04T00:00:00+00:00", None),
         ("<p>Yesterday</p>", "2025-03-09T00:00:00+00:00", None),
     ],
 )  # fmt: skip
