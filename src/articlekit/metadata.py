@@ -13,7 +13,7 @@ from articlekit.about.authors import VisiblePeople
 from articlekit.about.declared import Visible, read_declared, read_site_names, read_title
 from articlekit.about.head import LONGEST_HEAD
 from articlekit.about.headline_authors import is_own_person, read_headline_authors, read_signed_authors
-from articlekit.about.headline_blocks import find_headline_blocks, is_below_teaser, read_headline_dates, read_shown_date
+from articlekit.about.headline_blocks import find_headline_blocks, is_of_another, read_headline_dates, read_shown_date
 from articlekit.about.site_owner import read_owner
 from articlekit.about.text_authors import read_text_authors
 from articlekit.ages import split_age
@@ -142,7 +142,7 @@ def _read_html(
     def near() -> list[int]:
         headline = fold_title(title.text) if title is not None else None
         others = [index for index in _byline_blocks(labels, segments.title) if index not in around()]
-        own = (index for index in others if not is_below_teaser(page, index))
+        own = (index for index in others if not is_of_another(page, index))
         return around() + [index for index in own if fold_title(page.texts[index]) != headline]
 
     @cache

@@ -37,6 +37,7 @@ LED, LED_WORDS = 0.9, 4
 
 _DATE = GROUP_BITS["date"]
 _OTHERS = frozenset({"figcaption", "dd", "dt"})
+_OTHER_TEXTS = GROUP_BITS["comment"] | GROUP_BITS["related"]
 YEAR = regex.compile(r"(?:19|20)\d\d")
 
 
@@ -133,6 +134,19 @@ def read_shown_date(page: CleanPage, near: Sequence[int], context: MomentContext
     return updated
 
 
+def is_of_another(page: CleanPage, index: int) -> bool:
+    """Tell whether a block belongs to another text: to comments, to related stories, to the teaser above it.
+
+    Args:
+        page: the page, cleaned.
+        index: of the block.
+    """
+    if not page.page.markup:
+        return False
+    around = page.page.elements[page.page.markup[index].element].words_around
+    return bool(around & _OTHER_TEXTS) or is_below_teaser(page, index)
+
+
 def is_below_teaser(page: CleanPage, index: int) -> bool:
     """Tell whether the line right above a block is the linked headline of another story.
 
@@ -157,6 +171,7 @@ def _is_others_date(page: CleanPage, index: int) -> bool:
 def _only_date(page: CleanPage, context: MomentContext) -> FoundDate | None:
     # The one block of the whole page that is called a date is the story's, wherever it stands.
     called = [index for index, markup in enumerate(page.page.markup) if markup.words & _DATE]
+    called = [index for index in called if not is_of_another(page, index)]
     found = [date for index in called[:BELOW] for date in dates_in(page, index, context)]
     return found[0] if len({date.moment for date in found}) == 1 else None
 

@@ -43,6 +43,7 @@ OTHER_WORDS = frozenset({
 
 _IN_BODY = "h1,time,abbr.published,[itemprop],[rel~=author],[class*=author i],[class*=byline i]"
 _COMMENTS = ".comment,.comments,#comments,.comment-list,[itemtype$='/Comment'],[itemtype$='/UserComments']"
+_RELATED = ".related,.related-stories,.related-articles,aside li"
 _BUTTONS = "button,[role=button],.comment-count,.comments-count"
 _TIMES = frozenset({"time", "abbr"})
 _CONTAINERS = frozenset({"html", "body", "main", "article", "section", "form", "input", "button", "script", "style"})
@@ -115,29 +116,37 @@ def _scripts(elements: Sequence[Element]) -> Iterator[str]:
 
 def _marks(document: Document) -> Iterator[Mark]:
     for element in islice(document.select(_IN_BODY), MOST_MARKS):
-        mark = _mark(element)
+        mark = None if _is_of_another_text(element) else _mark(element)
         if mark is not None:
             yield mark
 
 
+def _is_of_another_text(element: Element) -> bool:
+    # Whoever comments has a name and a time, too, and other stories have times.
+    is_time = element.tag in _TIMES
+    return element.closest(_COMMENTS) is not None or (is_time and element.closest(_RELATED) is not None)
+
+
 def _mark(element: Element) -> Mark | None:
     tag = element.tag
-    if element.closest(_COMMENTS) is not None:
-        return None
     if tag == "h1":
         return Mark("heading", tag, None, (_line(element),))
     prop = next((word for word in (element.attr("itemprop") or "").casefold().split() if word in PROPERTIES), None)
     if prop is not None:
-        if (element.attr("itemtype") or "").endswith("/Organization"):
-            return None
-        named = None if element.attr("content") else element.select_one("meta[itemprop=name]")
-        value = _machine_value(named or element) or (element.attr("title") if prop.startswith("date") else None)
-        return Mark("property", prop, value, _pieces(element))
+        return _mark_by_property(element, prop)
     words = _class_words(element.attr("class") or "")
     if tag in _TIMES:
         value = element.attr("datetime") or element.attr("title")
         return Mark("time", " ".join(words), value, _pieces(element))
     return None if tag in _CONTAINERS else _mark_by_words(element, words)
+
+
+def _mark_by_property(element: Element, prop: str) -> Mark | None:
+    if (element.attr("itemtype") or "").endswith("/Organization"):
+        return None
+    named = None if element.attr("content") else element.select_one("meta[itemprop=name]")
+    value = _machine_value(named or element) or (element.attr("title") if prop.startswith("date") else None)
+    return Mark("property", prop, value, _pieces(element))
 
 
 def _mark_by_words(element: Element, words: list[str]) -> Mark | None:
