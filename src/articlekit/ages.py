@@ -136,6 +136,8 @@ def time_patterns(packs: tuple[RulePack, ...]) -> TimePatterns:
                     units.setdefault(word[:-1] + "ت", unit)
         for word in pack.time.now:
             now.setdefault(plain_case(word), ("second", 0))
+        for word in pack.time.half_hour:
+            now.setdefault(plain_case(word), ("minute", 30))
         for word in pack.time.yesterday:
             now.setdefault(plain_case(word), ("day", 1))
     before, after = words_of(packs, "ago_before"), words_of(packs, "ago_after")
@@ -185,7 +187,7 @@ def _whole_pattern(packs: tuple[RulePack, ...], units: frozenset[str]) -> regex.
         # "saa 2 zilizopita"
         rf"|(?P<u6>(?&word))\s*(?P<n6>{_NUMBER}|(?&one))\s*(?&after)"
         rf"){_EDGE}",
-        moment=words_of(packs, "now") | words_of(packs, "yesterday"),
+        moment=words_of(packs, "now") | words_of(packs, "half_hour") | words_of(packs, "yesterday"),
         one=words_of(packs, "one"),
         word=units - letters,
         letter=letters,
@@ -242,6 +244,23 @@ def _could_end_age(last: str, patterns: TimePatterns) -> bool:
     # Behind a number, and in languages without blanks, words are glued to what stands before them.
     word = last.rpartition("#")[2]
     return word in patterns.endings or last.endswith(patterns.glued_endings) or last[-1] in _CLOCKS
+
+
+def is_age(line: str, patterns: TimePatterns) -> bool:
+    """Tell whether a line is an age and nothing else.
+
+    Args:
+        line: any text; a long one costs nothing.
+        patterns: from `time_patterns`.
+
+    >>> from articlekit.rule_packs import rule_book
+    >>> is_age("an hour ago", time_patterns(rule_book("en").packs))
+    True
+    """
+    if len(line) > LONGEST_AGE:
+        return False
+    words = fold(line).split()
+    return bool(words) and could_be_age(words, patterns) and read_age(line, patterns) is not None
 
 
 @lru_cache(maxsize=4096)  # "2 hours ago" stands on every other page

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 import regex
 
-from articlekit.ages import LONGEST_AGE, Age, TimePatterns, could_be_age, read_age, time_patterns
+from articlekit.ages import LONGEST_AGE, Age, TimePatterns, could_be_age, is_age, read_age, time_patterns
 from articlekit.characters.damage import Change
 from articlekit.characters.mojibake import repair
 from articlekit.declarations.declared_language import read_language
 from articlekit.languages import detect_language
 from articlekit.names.bylines import LONGEST_ALONE, BylinePatterns, byline_patterns, could_be_byline, is_byline
 from articlekit.page import MarkupBlock, Page
+from articlekit.plain import part_last_lines
 from articlekit.rule_book import RuleBook, RuleMatch
 from articlekit.rule_packs import rule_book
 from articlekit.rules import RuleKind, RulePack
@@ -30,6 +31,7 @@ LONGEST_GLUED, FEWEST_GLUED = 160, 3
 207 public pages, flattened in three ways, none that is taken is anything else."""
 
 _text_of = attrgetter("text")
+_CLOSES_SENTENCE = frozenset('.,;:!?…。！？।॥؟"”»')
 _GLUE = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
 _KINDS = {kind: f"rule_{kind}" for kind in RuleKind}
 
@@ -92,9 +94,12 @@ def clean(
     texts = list(map(_text_of, page.blocks))
     declared = read_language(page.head) if page.head is not None else None
     language = language or detect_language(texts, declared)
-    texts, changes = repair(texts, language=language)
     book = rule_book(language, packs)
     times = time_patterns(book.packs)
+    if page.media_type == "text/plain":
+        page = part_last_lines(page, lambda line: _is_open_age(line, times))
+        texts = list(map(_text_of, page.blocks))
+    texts, changes = repair(texts, language=language)
     names = byline_patterns(book.packs)
     # Bullets, ages and menu words repeat on a page: each text is looked at once.
     distinct = list(dict.fromkeys(texts))
@@ -116,6 +121,11 @@ def clean(
         marks=marks,
         common=_common_words(book, language),
     )
+
+
+def _is_open_age(line: str, times: TimePatterns) -> bool:
+    # "yesterday." with its full stop ends a sentence that began on the lines above.
+    return line[-1:] not in _CLOSES_SENTENCE and is_age(line, times)
 
 
 def _common_words(book: RuleBook, language: str | None) -> frozenset[str]:

@@ -93,6 +93,8 @@ class TimeWords(BaseModel):
     ago_before: _Words = ()
     ago_after: _Words = ()
     now: _Words = ()
+    half_hour: _Words = ()
+    """Whole ages: "half an hour ago"."""
     today: _Words = ()
     yesterday: _Words = ()
     months: Annotated[tuple[_Words, ...], Field(max_length=12)] = ()

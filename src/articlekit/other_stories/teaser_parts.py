@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import regex
 
-from articlekit.ages import LONGEST_AGE, Age, find_age_ago, read_age, split_age
+from articlekit.ages import LONGEST_AGE, Age, find_age_ago, is_age, read_age, split_age
 from articlekit.cleaner import CleanPage
 from articlekit.html.markup_words import GROUP_BITS
 from articlekit.other_stories.cards import Card
@@ -70,7 +70,7 @@ def _beside_headline(card: Card, page: CleanPage) -> SmallPrint | None:
         return None
     before, _, after = text.partition(card.text)
     for part in (after.strip(), before.strip()):
-        if SHORTEST_DATE <= len(part) <= LONGEST_AGE and _DIGIT.search(part):
+        if SHORTEST_DATE <= len(part) <= LONGEST_AGE and (_DIGIT.search(part) or is_age(part, page.times)):
             return SmallPrint(card.block, part)
     return None
 
