@@ -33,3 +33,17 @@ def test_what_is_told_above_a_title_in_the_midst_of_the_story_stays() -> None:
     article = articlekit.parse(f"<title>The ferry is back</title><article>{body}</article>")
     assert article.title == "The ferry is back"
     assert "What it brought:" in article.text
+
+
+def test_a_story_without_a_title_does_not_borrow_one_from_the_list_below_it() -> None:
+    told = (
+        "The harbour bridge reopened on Monday after eleven weeks of repairs, and the first buses crossed it at dawn."
+    )
+    article = articlekit.parse(
+        f"{told}\n\nThe works office said the deck is safe.\n\nLatest Stories\n\n"
+        "Council votes on new market hall in the old town\n3 May 2026\n"
+    )
+    assert article.title is None
+    assert article.published_at is None
+    assert told in article.text
+    assert [link.title for link in article.story_links] == ["Council votes on new market hall in the old town"]

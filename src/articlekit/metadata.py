@@ -13,7 +13,13 @@ from articlekit.about.authors import VisiblePeople
 from articlekit.about.declared import Visible, read_declared, read_site_names, read_title
 from articlekit.about.head import LONGEST_HEAD
 from articlekit.about.headline_authors import is_own_person, read_headline_authors, read_signed_authors
-from articlekit.about.headline_blocks import find_headline_blocks, is_of_another, read_headline_dates, read_shown_date
+from articlekit.about.headline_blocks import (
+    find_headline_blocks,
+    is_among_rows,
+    is_of_another,
+    read_headline_dates,
+    read_shown_date,
+)
 from articlekit.about.site_owner import read_owner
 from articlekit.about.text_authors import read_text_authors
 from articlekit.ages import split_age
@@ -277,6 +283,8 @@ def _read_dates(
     modified: FoundDate | None = None
     for index in near:
         text = page.texts[index]
+        if is_among_rows(page, index):
+            continue
         for found in find_dates(text, page.times, language=page.language, url=url, fetched_at=fetched_at):
             if found.role == "updated":
                 modified = modified or found

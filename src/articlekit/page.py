@@ -5,6 +5,9 @@ from typing import Literal, NamedTuple
 
 MediaType = Literal["text/plain", "text/html"]
 
+CELL_MARK = " | "
+"""What stands between the cells of a row of a table."""
+
 BEYOND_LIMIT = "\N{HORIZONTAL ELLIPSIS}"
 """Text of the block that stands for everything beyond a reader's limits."""
 

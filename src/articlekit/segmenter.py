@@ -26,7 +26,7 @@ from articlekit.models import Label
 from articlekit.other_stories.excerpts import find_excerpts
 from articlekit.other_stories.stories import FoundStory, StoryBlock, find_stories
 from articlekit.other_stories.teasers import find_teasers
-from articlekit.page import Page
+from articlekit.page import CELL_MARK, Page
 from articlekit.rules import RuleKind
 from articlekit.words.headlines import is_sentence
 
@@ -294,7 +294,7 @@ def _marked_label(mark: Mark) -> Label:
 def _body_label(text: str, index: int, texts: Sequence[str], keep: Sequence[bool]) -> Label:
     if not text[0].isalpha() and _LIST_ITEM.match(text):
         return Label.LIST_ITEM
-    if "\t" in text or " | " in text:
+    if "\t" in text or CELL_MARK in text:
         return Label.TABLE
     if text[0] in '"“„«' and text[-1] in '"”“»' and len(text) > LONGEST_HEADING // 2:
         return Label.QUOTE
@@ -304,9 +304,15 @@ def _body_label(text: str, index: int, texts: Sequence[str], keep: Sequence[bool
         and index + 1 < len(texts)
         and keep[index + 1]
         and len(texts[index + 1]) > len(text)
+        and not (any(map(str.isdecimal, text)) and _stands_in_rows(index, texts))
     ):
         return Label.HEADING
     return Label.PARAGRAPH
+
+
+def _stands_in_rows(index: int, texts: Sequence[str]) -> bool:
+    # "Oldtown 3-1 Seaside" has other results beside it; "3. Old harbour" is the heading of what is told below it.
+    return not all(is_sentence(texts[place]) for place in (index - 1, index + 1) if place >= 0)
 
 
 def _dropped_label(page: Page, index: int, why: str) -> Label:

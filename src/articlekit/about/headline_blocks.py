@@ -8,6 +8,7 @@ from articlekit.about.published import VisibleDates
 from articlekit.cleaner import CleanPage
 from articlekit.declarations.declared_title import fold_title
 from articlekit.html.markup_words import GROUP_BITS
+from articlekit.page import CELL_MARK
 from articlekit.rules import RuleKind
 from articlekit.times.date_patterns import DIGIT, LONGEST_DATE_LINE
 from articlekit.times.dates import FoundDate, find_dates
@@ -177,7 +178,7 @@ def _only_date(page: CleanPage, context: MomentContext) -> FoundDate | None:
 
 
 def dates_in(page: CleanPage, index: int, context: MomentContext) -> list[FoundDate]:
-    """Read the dates of one block; none where it is longer than a line with a date.
+    """Read the dates of one block; none where it is longer than a line with a date, or a row of results or fixtures.
 
     Args:
         page: the page, cleaned.
@@ -186,6 +187,28 @@ def dates_in(page: CleanPage, index: int, context: MomentContext) -> list[FoundD
     """
     text, mark = page.texts[index], page.marks[index]
     is_known = mark is not None and mark.kind in ("date", "age")
-    if len(text) > LONGEST_DATE_LINE or not (is_known or DIGIT.search(text)):
+    if len(text) > LONGEST_DATE_LINE or not (is_known or DIGIT.search(text)) or is_among_rows(page, index):
         return []
     return find_dates(text, page.times, language=context.language, url=context.url, fetched_at=context.fetched_at)
+
+
+def is_among_rows(page: CleanPage, index: int) -> bool:
+    """Tell whether a block is a row of a table of data: results, fixtures.
+
+    A byline may stand in a table that lays out the page, but hardly one below another that is as many cells wide.
+
+    Args:
+        page: the page, cleaned.
+        index: of the block.
+    """
+    width = _cells(page, index)
+    beside = [place for place in (index - 1, index + 1) if 0 <= place < len(page.texts)]
+    return width > 0 and any(_cells(page, place) == width for place in beside)
+
+
+def _cells(page: CleanPage, index: int) -> int:
+    # Marks between the cells of a row; in text a single one parts a name from a date too.
+    count = page.texts[index].count(CELL_MARK)
+    if page.page.markup:
+        return count if page.page.markup[index].tag == "tr" else 0
+    return count if count > 1 else 0

@@ -158,12 +158,17 @@ def title_candidates(page: CleanPage, verdict: Verdict, keep: Sequence[bool]) ->
 
 
 def _is_elsewhere(page: CleanPage, index: int) -> bool:
-    # The headline of another story, which stands below a pointer, a row of a table, a place with the age of this story.
+    # The headline of another story, which stands below a pointer or below the heading of a list with prose above it, a
+    # row of a table, a place with the age of this story.
     if page.texts[index].startswith("|"):
         return True
     above = page.marks[index - 1] if index else None
-    if above is not None and above.rule is not None and above.rule.rule.kind is RuleKind.POINTER:
-        return True
+    if above is not None and above.rule is not None:
+        kind = above.rule.rule.kind
+        if kind is RuleKind.POINTER:
+            return True
+        if kind is RuleKind.LIST_HEADING and any(map(is_sentence, page.texts[: index - 1])):
+            return True
     return split_age(page.texts[index], page.times) is not None
 
 

@@ -14,7 +14,7 @@ from turbohtml import Element, Node, Text
 
 from articlekit.html.markup_text import LINE_TAGS, collapse, read_headline
 from articlekit.html.markup_words import GROUP_BITS, read_words
-from articlekit.page import BEYOND_LIMIT, Link
+from articlekit.page import BEYOND_LIMIT, CELL_MARK, Link
 
 INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
@@ -29,9 +29,6 @@ CELLS = frozenset({"td", "th"})
 
 SENTENCE_TAGS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dd", "dt"})
 """Elements in which an element of the page's own invention ("x-link") is a word of a sentence, not a box."""
-
-CELL_MARK = " | "
-"""What stands between the cells of a row of a table."""
 
 BROKEN_LINE = 60
 """Characters after which a full stop and one line break end a paragraph, on pages that know no other way."""

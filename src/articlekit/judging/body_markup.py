@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from articlekit.cleaner import CleanPage
 from articlekit.html.addresses import join_address, read_address
-from articlekit.html.markup_walk import CELL_MARK, CELLS
+from articlekit.html.markup_walk import CELLS
 from articlekit.html.markup_words import APART, TAGS
 from articlekit.markup import HEADING_LEVELS
 from articlekit.models import Label
-from articlekit.page import Element, Page
+from articlekit.page import CELL_MARK, Element, Page
 
 LONGEST_CELL = 110
 """Characters of a row with a single cell; what is longer is a paragraph in a table that only lays out the page."""

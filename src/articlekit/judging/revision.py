@@ -15,6 +15,7 @@ from articlekit.judging.extent import BELOW
 from articlekit.judging.judge import Verdict
 from articlekit.judging.live_blogs import entries_below_times, timed_headings
 from articlekit.judging.story_ends import broken_excerpts, lone_end, remnants, second_story
+from articlekit.page import CELL_MARK
 from articlekit.rules import RuleKind
 from articlekit.words.headlines import (
     SENTENCE_END,
@@ -67,6 +68,9 @@ NEAR = 8
 ENTRIES = 4
 """Lines of one shape with a number from which they are entries of a list in the story."""
 
+ROWS, CELLS_OF_ROW = 3, 2
+"""Lines in a row that are as many cells wide from which they are a table, and marks between the cells of one."""
+
 RESUMED = 3
 """Sentences in a row below the heading of a list from which the story goes on behind it; excerpts stand alone."""
 
@@ -90,6 +94,7 @@ _BOX_KINDS = frozenset({
 })  # fmt: skip
 _NO_HEADLINE_END = frozenset(".;:,…")
 _SIGNING = frozenset({"byline_shape", "date", f"rule_{RuleKind.BYLINE}", f"rule_{RuleKind.DATE_LINE}"})
+_NAVIGATION = f"rule_{RuleKind.NAVIGATION}"
 _LIST_HEADING = f"rule_{RuleKind.LIST_HEADING}"
 
 
@@ -114,6 +119,7 @@ def revise(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
     _keep_sentences_at_edges(page, verdict, keep)
     _keep_paragraphs_near_edges(page, verdict, keep)
     _keep_entries(page, verdict, keep)
+    _keep_rows(page, verdict, keep)
     _drop_captions(page, verdict, keep)
     for why, ending in (
         ("listed", broken_excerpts),
@@ -287,6 +293,19 @@ def _keep_entries(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
 
 def _is_part_of_entries(text: str, shape: tuple[str, ...]) -> bool:
     return entry_shape(text) == shape or ("://" in text and " " not in text)
+
+
+def _keep_rows(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
+    # The rows of a table of which one is the story, or that stand right below it: "Home | Away | Score" is no menu.
+    start = 0
+    for cells, group in groupby(text.count(CELL_MARK) for text in page.texts):
+        end = start + len(list(group))
+        if cells >= CELLS_OF_ROW and end - start >= ROWS and any(keep[max(start - 1, 0) : end]):
+            for index in range(start, end):
+                mark = page.marks[index]
+                if not keep[index] and (mark is None or mark.kind == _NAVIGATION):
+                    keep[index], verdict.whys[index] = True, "row_inside"
+        start = end
 
 
 def _next_open(page: CleanPage, index: int, step: int) -> int:

@@ -8,6 +8,7 @@ from itertools import compress, count
 
 from articlekit.cleaner import CleanPage
 from articlekit.judging.body_markup import may_stand_apart
+from articlekit.markup import HEADING_LEVELS
 from articlekit.page import Element
 from articlekit.rules import RuleKind
 
@@ -17,8 +18,9 @@ FEWEST_MATES = 3
 DEEPEST_LIST = 12
 """Lists in one another that are climbed to find the outermost."""
 
+_NAVIGATION = f"rule_{RuleKind.NAVIGATION}"
 _LIST_HEADING = f"rule_{RuleKind.LIST_HEADING}"
-_MATE_TAGS = frozenset({"li", "tr", "td"})
+_MATE_TAGS = frozenset({"dd", "dt", "li", "tr", "td"})
 _TABLE_PARTS = frozenset({"thead", "tbody", "tfoot"})
 
 
@@ -89,7 +91,9 @@ def _list_around(entry: int, elements: Sequence[Element]) -> int:
 
 
 def rows_inside(page: CleanPage, keep: Sequence[bool]) -> list[int]:
-    """Find the rows that were dropped from tables in the midst of the story or begun by it, where they link to nothing.
+    """Find the rows that were dropped from tables in the midst of the story, begun by it or below its last heading.
+
+    Rows that link somewhere are left out. "Home | Away | Score" is no way from the front page here.
 
     Args:
         page: the page, cleaned.
@@ -98,6 +102,8 @@ def rows_inside(page: CleanPage, keep: Sequence[bool]) -> list[int]:
     elements, markup = page.page.elements, page.page.markup
     kept = list(compress(count(), keep))
     end = kept[-1] if kept else 0
+    if end + 1 < len(keep) and markup[end].tag in HEADING_LEVELS:
+        end += 1
     if kept and markup[end].tag == "tr":
         table = _list_around(markup[end].element, elements)
         while end < len(keep) and markup[end].tag == "tr" and _list_around(markup[end].element, elements) == table:
@@ -107,7 +113,7 @@ def rows_inside(page: CleanPage, keep: Sequence[bool]) -> list[int]:
         for index in (range(kept[0], end) if kept else ())
         if markup[index].tag == "tr"
         and not keep[index]
-        and page.marks[index] is None
+        and ((mark := page.marks[index]) is None or mark.kind == _NAVIGATION)
         and not markup[index].linked
         and not may_stand_apart(elements[markup[index].element])
     ]
