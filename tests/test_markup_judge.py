@@ -34,3 +34,8 @@ def test_a_sure_story_is_not_diluted_by_a_doubtful_line() -> None:
 
 def test_half_a_story_takes_its_doubtful_half_along() -> None:
     assert keep_likely([0.6, 0.4, -0.3, -0.5, -6.0], [200, 250, 300, 200, 900]) == [True, True, True, True, False]
+
+
+def test_blocks_with_nothing_in_them_count_for_nothing() -> None:
+    assert keep_likely([1.0, 0.0], [0, 0]) == [False, False]
+    assert keep_likely([1.0, 0.5, -0.1], [0, 200, 100]) == [False, True, True]

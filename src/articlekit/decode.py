@@ -17,6 +17,22 @@ has one, text in another encoding has nearly as many as letters."""
 DECLARATION = 4_096
 """Bytes in which a page declares its encoding; HTML asks for it in the first 1,024, and long heads have it later."""
 
+CONTROL_SHARE, CONTROL_SAMPLE = 0.05, 4_096
+"""Share of control characters among the first bytes from which a source is no text: packed and random data have 0.08,
+text hardly any."""
+
+SIGNATURES = {
+    b"\x1f\x8b": "gzip data; unpack it first",
+    b"\x28\xb5\x2f\xfd": "zstandard data; unpack it first",
+    b"PK\x03\x04": "a zip archive, not a page",
+    b"%PDF-": "a PDF, not a page",
+    b"\x89PNG\r\n": "a PNG image, not a page",
+    b"\xff\xd8\xff": "a JPEG image, not a page",
+    b"GIF87a": "a GIF image, not a page",
+    b"GIF89a": "a GIF image, not a page",
+}
+"""What the first bytes of files say that are sent in the place of a page."""
+
 ENCODINGS = {
     "ascii": "windows-1252", "us-ascii": "windows-1252", "iso-8859-1": "windows-1252", "latin1": "windows-1252",
     "iso-8859-9": "windows-1254", "iso-8859-11": "windows-874", "tis-620": "windows-874", "gb2312": "gb18030",
@@ -33,6 +49,7 @@ _KNOWN = regex.compile(
 
 _DECLARED = regex.compile(rb"""charset\s{0,9}=\s{0,9}["']?\s{0,9}([a-z0-9_:.-]{2,40})""", regex.IGNORECASE)
 _ASCII = bytes(range(128))
+_CONTROLS = bytes((*range(1, 9), *range(14, 27), 127))
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -51,11 +68,13 @@ class Decoded:
         text: the decoded source; every span in the result counts its characters.
         encoding: what the bytes were read as; `None` for a source that was text already.
         note: what a reader should know, or `None` where all went well.
+        is_page: False for data that cannot be read; the text is then its bytes, one character each.
     """
 
     text: str
     encoding: str | None = None
     note: str | None = None
+    is_page: bool = True
 
 
 def decode(source: str | bytes) -> Decoded:
@@ -75,6 +94,8 @@ def decode(source: str | bytes) -> Decoded:
     'Žižkov'
     >>> decode(b"\xef\xbb\xbfNews").encoding
     'utf-8-sig'
+    >>> decode(b"%PDF-1.4").note
+    'the source is a PDF, not a page'
     """
     if isinstance(source, str):
         return _from_text(source)
@@ -84,11 +105,19 @@ def decode(source: str | bytes) -> Decoded:
 
 
 def _from_text(source: str) -> Decoded:
+    if _is_data(source[:CONTROL_SAMPLE].encode("utf-8", "replace")):
+        return Decoded(source.translate(_SURROGATES), note="the source is no text", is_page=False)
     try:
         source.encode("utf-8")
     except UnicodeEncodeError:
         return Decoded(source.translate(_SURROGATES), note="half surrogates replaced")
     return Decoded(source)
+
+
+def _is_data(start: bytes) -> bool:
+    # Broken pages hold nulls by the thousand, and a story beside them.
+    visible = start.replace(b"\0", b"")
+    return len(visible.translate(None, _CONTROLS)) < (1.0 - CONTROL_SHARE) * len(visible)
 
 
 def _from_bytes(source: bytes) -> Decoded:
@@ -98,6 +127,17 @@ def _from_bytes(source: bytes) -> Decoded:
     wide = _without_mark(source)
     if wide is not None:
         return _with_encoding(source, wide)
+    if (what := _what_data(source)) is not None:
+        return Decoded(source.decode("latin-1"), "latin-1", f"the source is {what}", is_page=False)
+    return _from_unmarked(source)
+
+
+def _what_data(source: bytes) -> str | None:
+    named = (what for signature, what in SIGNATURES.items() if source.startswith(signature))
+    return next(named, "no text" if _is_data(source[:CONTROL_SAMPLE]) else None)
+
+
+def _from_unmarked(source: bytes) -> Decoded:
     try:
         return Decoded(source.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:

@@ -9,7 +9,7 @@ from articlekit.biographies import without_biographies
 from articlekit.cleaner import CleanPage, clean
 from articlekit.compose import compose
 from articlekit.declarations.json_ld import read_json_ld
-from articlekit.decode import decode
+from articlekit.decode import Decoded, decode
 from articlekit.errors import ArgumentError, NaiveDatetimeError
 from articlekit.explanation import explain_article
 from articlekit.judging.declared_body import with_declared_body
@@ -18,14 +18,20 @@ from articlekit.markup import read_markup
 from articlekit.media_type import find_media_type
 from articlekit.metadata import read_metadata
 from articlekit.models import Article, Status
-from articlekit.page import MediaType, Page
-from articlekit.plain import read_plain
-from articlekit.rules import RulePack
+from articlekit.page import BEYOND_LIMIT, MediaType, Page
+from articlekit.plain import leave_unread, read_plain
+from articlekit.rules import RuleKind, RulePack
 from articlekit.segmenter import Segments, segment
 from articlekit.site_profile import SiteProfile, profile_for
-from articlekit.status import find_status, is_not_found, least_listed, without_wall
+from articlekit.status import find_status, least_listed, without_wall
 
 MEDIA_TYPES = ("text/plain", "text/html")
+
+EXCUSES = {
+    str(RuleKind.NOT_FOUND): "the page says that there is no such page",
+    str(RuleKind.REFUSED): "the server sent an error, a refusal or a check for robots instead of the page",
+}
+"""The notes about a page that says why it holds no story."""
 
 
 class ParseOptions(TypedDict, total=False):
@@ -137,7 +143,7 @@ def parse_page(source: str | bytes, **options: Unpack[PageOptions]) -> tuple[Cle
     url, fetched_at = options.get("url"), options.get("fetched_at")
     packs, profile = _load_packs(options.get("packs")), profile_for(options.get("profile"), url)
     decoded = decode(source)
-    page = _read(decoded.text, options.get("media_type"))
+    page = _read(decoded, options.get("media_type"))
     json_ld = None if page.head is None else read_json_ld(page.head.json_ld, url=url, title=page.head.title)
     page = page if json_ld is None else with_declared_body(page, json_ld.story)
     cleaned = clean(page, language=options.get("language"), packs=packs, profile=profile)
@@ -181,17 +187,19 @@ def _load_packs(packs: Sequence[RulePack | str | PathLike[str]] | None) -> tuple
     return tuple(pack if isinstance(pack, RulePack) else RulePack.load(pack) for pack in packs)
 
 
-def _read(source: str, media_type: MediaType | None) -> Page:
-    media_type = media_type or find_media_type(source)
-    return read_markup(source) if media_type == "text/html" else read_plain(source)
+def _read(decoded: Decoded, media_type: MediaType | None) -> Page:
+    if not decoded.is_page:
+        return leave_unread(decoded.text)
+    media_type = media_type or find_media_type(decoded.text)
+    return read_markup(decoded.text) if media_type == "text/html" else read_plain(decoded.text)
 
 
 def _notes(page: Page, cleaned: CleanPage, segments: Segments, decoding: str | None) -> tuple[str, ...]:
     notes = list(page.notes)
     if decoding is not None:
         notes.append(decoding)
-    if cleaned.language is None and cleaned.texts:
+    if cleaned.language is None and cleaned.texts and page.blocks[0].text != BEYOND_LIMIT:
         notes.append("language not recognised")
-    if is_not_found(segments):
-        notes.append("the page says that there is no such page")
+    if segments.excuse is not None:
+        notes.append(EXCUSES[segments.excuse])
     return tuple(notes)

@@ -77,6 +77,16 @@ def read_plain(source: str) -> Page:
     return Page(source, "text/plain", blocks, notes)
 
 
+def leave_unread(source: str) -> Page:
+    """Make a page of data that cannot be read: a single block that stands for all of it.
+
+    Args:
+        source: the data, one character a byte.
+    """
+    block = _remainder(source, 0)
+    return Page(source, "text/plain", [] if block is None else [block])
+
+
 def part_last_lines(page: Page, stands_alone: Callable[[str], bool]) -> Page:
     r"""Take the last line of a joined block off again where it was no part of its sentence.
 

@@ -44,6 +44,7 @@ class RuleKind(StrEnum):
     LIST_HEADING = "list_heading"
     SUMMARY = "summary"
     NOT_FOUND = "not_found"
+    REFUSED = "refused"
 
 
 _STRICT = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)

@@ -45,11 +45,16 @@ STORY_SENTENCES = 3
 HEAD = 3
 """Blocks below the title within which a byline parts a dek from the story."""
 
-NOT_FOUND = "not_found"
 """Why nothing is kept of a page that says that there is no such page."""
 
-LONGEST_APOLOGY = 700
+LONGEST_EXCUSE = 700
 """Characters of body below a title such as "Page not found" that are its apology; a story so called is longer."""
+
+LONGEST_REFUSAL = 1500
+"""Characters of a whole page on which any line may say that it is a check for robots, not only its title."""
+
+LONGEST_EXCLAMATION = 12
+"""Characters of a title that says nothing ("404", "Oops!"), so that another line may say that there is no such page."""
 
 DEK_LENGTHS = (35, 420)
 """Characters of a dek, at least and at most."""
@@ -57,7 +62,8 @@ DEK_LENGTHS = (35, 420)
 _LIST_ITEM = regex.compile(r"(?:[•·●■▪◦►▶▸‣*+]|[-–—](?=\s)|\(?\p{N}{1,2}[.)](?=\s))")
 _SENTENCE_END = frozenset('.!?…。！？।॥؟"”»:;,،')
 _BYLINE_KINDS = frozenset({"byline_shape", "date", f"rule_{RuleKind.BYLINE}", f"rule_{RuleKind.DATE_LINE}"})
-_SAYS_NOT_FOUND = f"rule_{RuleKind.NOT_FOUND}"
+_REFUSED = f"rule_{RuleKind.REFUSED}"
+_EXCUSES = {f"rule_{kind}": str(kind) for kind in (RuleKind.NOT_FOUND, RuleKind.REFUSED)}
 _CAPTION_KINDS = frozenset({f"rule_{RuleKind.CAPTION}", f"rule_{RuleKind.CREDIT}"})
 
 
@@ -71,6 +77,7 @@ class Segments:
         stories: the other stories that the page shows.
         title: index of the block that is the title, where one is.
         path: the stretch of the page in which each block lies, see `extent`.
+        excuse: the kind of the rule by which the page says that it holds no story.
     """
 
     labels: list[Label]
@@ -78,6 +85,7 @@ class Segments:
     stories: list[FoundStory]
     title: int | None
     path: list[int]
+    excuse: str | None = None
 
 
 def segment(
@@ -95,7 +103,8 @@ def segment(
     verdict, keep, listing = judge_page(page, known)
     listing = listing or (listed is not None and _drop_list(page, url, verdict, keep, listed))
     title = None if listing else _find_title(page, known, verdict, keep)
-    title = None if _drop_apology(page, title, verdict, keep) else title
+    excuse = _drop_excuse(page, title, verdict, keep)
+    title = None if excuse else title
     if title is not None:
         _drop_above(page, verdict, keep, title)
     bylines = find_bylines(page, keep, title)
@@ -121,7 +130,7 @@ def segment(
             label = _dropped_label(page.page, index, whys[index])
         labels.append(label)
     _label_dek(labels, whys, page.texts, page.marks, title)
-    return Segments(labels, whys, stories, title, verdict.path)
+    return Segments(labels, whys, stories, title, verdict.path, excuse)
 
 
 def _find_title(page: CleanPage, known: KnownStory | None, verdict: Verdict, keep: Sequence[bool]) -> int | None:
@@ -130,15 +139,25 @@ def _find_title(page: CleanPage, known: KnownStory | None, verdict: Verdict, kee
     return find_title(page, verdict, keep) if place is None else place
 
 
-def _drop_apology(page: CleanPage, title: int | None, verdict: Verdict, keep: list[bool]) -> bool:
-    # A page that says that there is no such page, with a few words of apology for its story.
+def _drop_excuse(page: CleanPage, title: int | None, verdict: Verdict, keep: list[bool]) -> str | None:
+    excuse = _find_excuse(page, title, keep)
+    if excuse is not None:
+        drop_all(verdict, keep, excuse)
+    return excuse
+
+
+def _find_excuse(page: CleanPage, title: int | None, keep: Sequence[bool]) -> str | None:
+    # A page that says why there is no story here, with a few words of apology: the kind of its rule.
+    if sum(len(text) for text in compress(page.texts, keep)) > LONGEST_EXCUSE:
+        return None
     mark = page.marks[title] if title is not None else None
-    if mark is None or mark.kind != _SAYS_NOT_FOUND:
-        return False
-    if sum(len(text) for text in compress(page.texts, keep)) > LONGEST_APOLOGY:
-        return False
-    drop_all(verdict, keep, NOT_FOUND)
-    return True
+    if mark is not None and mark.kind in _EXCUSES:
+        return _EXCUSES[mark.kind]
+    if sum(map(len, page.texts)) > LONGEST_REFUSAL:
+        return None
+    says_much = title is not None and len(page.texts[title]) > LONGEST_EXCLAMATION
+    kinds = [mark.kind for mark in page.marks if mark is not None and mark.kind in _EXCUSES]
+    return next((_EXCUSES[kind] for kind in kinds if kind == _REFUSED or not says_much), None)
 
 
 def _drop_above(page: CleanPage, verdict: Verdict, keep: list[bool], title: int) -> None:

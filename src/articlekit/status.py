@@ -17,7 +17,7 @@ from articlekit.metadata import Metadata
 from articlekit.models import BODY_LABELS, Label, Status
 from articlekit.page import Page
 from articlekit.rules import RuleKind
-from articlekit.segmenter import NOT_FOUND, Segments
+from articlekit.segmenter import Segments
 from articlekit.words.folding import WIDE_RANGES, may_be_wide
 
 SHORT_BODY = 700
@@ -82,7 +82,7 @@ def find_status(page: CleanPage, segments: Segments, metadata: Metadata, json_ld
     body = list(compress(count(), map(BODY_LABELS.__contains__, labels)))
     size = sum(_size(page.texts[index]) for index in body)
     declared = json_ld or JsonLd()
-    is_many = len(segments.stories) >= LISTING_STORIES and not is_not_found(segments)
+    is_many = len(segments.stories) >= LISTING_STORIES and segments.excuse is None
     is_cut = bool(body) and _is_behind_paywall(page, body, size, metadata, declared)
     is_short = size < LISTING_BODY and not (_is_signed(segments) and (size >= SHORTEST_BODY or is_cut))
     if is_many and (is_short or is_declared_listing(page.page, declared, metadata.url)):
@@ -104,15 +104,6 @@ def _is_signed(segments: Segments) -> bool:
         return False
     near = segments.labels[max(0, segments.title - SIGNED_WITHIN) : segments.title + SIGNED_WITHIN + 1]
     return Label.BYLINE in near
-
-
-def is_not_found(segments: Segments) -> bool:
-    """Tell whether a page was found to say that there is no such page.
-
-    Args:
-        segments: the page, segmented.
-    """
-    return segments.title is None and NOT_FOUND in segments.whys
 
 
 def without_wall(segments: Segments) -> Segments:
@@ -179,6 +170,8 @@ def _declares_story(page: Page, json_ld: JsonLd) -> bool:
 def _status_without_body(page: CleanPage, segments: Segments, json_ld: JsonLd) -> Status:
     if _declares_body(json_ld):
         return Status.SCRIPT_SHELL
+    if segments.excuse is not None:
+        return Status.EMPTY
     if page.page.head is not None:
         shown = sum(map(len, page.texts))
         if _size_of(page, _CONSENT_LINE) > 0 and _size_of_consent(page) >= WALL_SHARE * shown:

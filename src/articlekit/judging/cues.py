@@ -63,8 +63,10 @@ _SHAPES = tuple(
 )
 """What an ending means: nothing, the end of a sentence, an announcement, or a line cut off."""
 
-KINDS = ("none", "age", "date", "byline_shape", *(f"rule_{kind}" for kind in RuleKind))
+KINDS = ("none", "age", "date", "byline_shape", *(f"rule_{kind}" for kind in RuleKind if kind != RuleKind.REFUSED))
 KIND_INDEX = {kind: index for index, kind in enumerate(KINDS)}
+# To the scorecards, what a server says instead of a story is of one kind.
+KIND_INDEX[f"rule_{RuleKind.REFUSED}"] = KIND_INDEX[f"rule_{RuleKind.NOT_FOUND}"]
 
 GLUED_WITHIN = 300
 """Characters of a block in which glued words are counted: "WeatherSportTraffic" is a menu without its blanks."""

@@ -97,6 +97,8 @@ def _least_worthy(ranked: Sequence[tuple[float, int]]) -> float:
     for score, size in ranked:
         if score <= DOUBT or (score <= 0.0 and not taken):
             break
+        if not size:
+            continue
         taken += size
         right += size / (1.0 + exp(-score))
         expected = right / (taken + whole)
