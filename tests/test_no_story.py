@@ -18,7 +18,7 @@ ROBOT = """<title>Are you a robot?</title><h1>Are you a robot?</h1><p>Tick the b
 <h2>Why did this happen?</h2><p>Your browser must support JavaScript and cookies, and must not keep them from loading.
 Our terms of service tell you more.</p>"""
 ABROAD = """<title>Not for you</title><h1>451: Unavailable due to legal reasons</h1><p>We see that you try to access
-this website from a country belonging to the European Economic Area, and so access cannot be granted. Write to us.</p>"""
+this website from a country belonging to the European Economic Area, and so access cannot be granted. Goodbye.</p>"""
 GATEWAY = "<title>502 Bad Gateway</title><center><h1>502 Bad Gateway</h1></center><hr><center>server/1.0</center>"
 AUTOMATIC = """Please verify you are a human
 

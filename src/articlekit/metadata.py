@@ -1,7 +1,7 @@
 """Title, byline, dates, section and tags: read from the text, and for HTML decided with what the page declares."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from itertools import compress, count
@@ -124,6 +124,8 @@ def read_metadata(
     if page.page.head is None:
         return _read_text(page, segments, url=url, fetched_at=fetched_at)
     head, json_ld = clean_head(page.page.head, json_ld or JsonLd(), language=page.language)
+    if segments.listing:
+        head = replace(head, marks=())  # Dates and names among the teasers are theirs.
     return _read_html(page, segments, head, json_ld, url=url, fetched_at=fetched_at)
 
 
@@ -155,24 +157,19 @@ def _read_html(
     def others() -> frozenset[int]:
         return frozenset(compress(count(), map(_OTHER_STORIES.__contains__, labels)))
 
-    declared = read_declared(
-        head,
-        json_ld,
-        title,
-        MomentContext(page.language, url, fetched_at),
-        Visible(
-            authors=VisiblePeople(
-                read=lambda: (
-                    read_headline_authors(page, near())
-                    or read_owner(page, url, read_site_names(head, json_ld), head.title)
-                ),
-                is_own=lambda name: is_own_person(page, around(), others(), name),
+    visible = Visible(
+        authors=VisiblePeople(
+            read=lambda: (
+                read_headline_authors(page, near()) or read_owner(page, url, read_site_names(head, json_ld), head.title)
             ),
-            signed=lambda names: read_signed_authors(page, around(), names),
-            dates=lambda context: read_headline_dates(page, near(), context),
-            shown=lambda context: read_shown_date(page, around(), context),
+            is_own=lambda name: is_own_person(page, around(), others(), name),
         ),
+        signed=lambda names: read_signed_authors(page, around(), names),
+        dates=lambda context: read_headline_dates(page, near(), context),
+        shown=lambda context: read_shown_date(page, around(), context),
     )
+    context = MomentContext(page.language, url, fetched_at)
+    declared = read_declared(head, json_ld, title, context, None if segments.listing else visible)
     return Metadata(
         title=declared.title,
         description=choose_description(_read_dek(page, labels), declared.description),

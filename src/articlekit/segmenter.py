@@ -78,6 +78,7 @@ class Segments:
         title: index of the block that is the title, where one is.
         path: the stretch of the page in which each block lies, see `extent`.
         excuse: the kind of the rule by which the page says that it holds no story.
+        listing: whether what looked like its story are teasers of others.
     """
 
     labels: list[Label]
@@ -86,6 +87,7 @@ class Segments:
     title: int | None
     path: list[int]
     excuse: str | None = None
+    listing: bool = False
 
 
 def segment(
@@ -130,7 +132,7 @@ def segment(
             label = _dropped_label(page.page, index, whys[index])
         labels.append(label)
     _label_dek(labels, whys, page.texts, page.marks, title)
-    return Segments(labels, whys, stories, title, verdict.path, excuse)
+    return Segments(labels, whys, stories, title, verdict.path, excuse, listing)
 
 
 def _find_title(page: CleanPage, known: KnownStory | None, verdict: Verdict, keep: Sequence[bool]) -> int | None:
@@ -222,7 +224,11 @@ def _drop_list(page: CleanPage, url: str | None, verdict: Verdict, keep: list[bo
     if len(stories) < LISTED_STORIES:
         return False
     size = sum(len(text) for text in compress(page.texts, keep))
-    listed = sum(len(text) for index, text in enumerate(page.texts) if keep[index] and index in blocks)
+    titles = {index for index, block in blocks.items() if block.label is Label.STORY_TITLE}
+    # The paragraph right below a headline is its excerpt.
+    listed = sum(
+        len(text) for index, text in enumerate(page.texts) if keep[index] and (index in blocks or index - 1 in titles)
+    )
     if listed < least * size:
         return False
     drop_all(verdict, keep)

@@ -41,11 +41,9 @@ PAYWALL_TAIL = 0.35
 CUT_SHARE = 0.6
 """Share of the declared body that is shown, below which the rest lies behind a paywall."""
 
-DEEPEST_SECTION, SECTION_SHARE = 2, 0.8
-"""Folders in the address of a section, and the share of its text that is teasers. Of 28 public stories with such an
-address and nothing that declares them, none is taken."""
-
-_SECTION_NAME = regex.compile(r"[\p{L}]{2,30}(?:-[\p{L}]{2,30})?")
+LISTED_SHARE = 0.8
+"""Share of what looks like the story that is teasers, from which a page that declares nothing is a list of stories. Of
+188 public stories that declare nothing, none is taken."""
 
 LISTING_TYPES = frozenset({"collectionpage", "searchresultspage", "blog"})
 """Types of JSON-LD nodes that are lists of stories; an `ItemList` also stands on pages with a story."""
@@ -144,23 +142,16 @@ def least_listed(page: Page, json_ld: JsonLd, url: str | None) -> float | None:
         url: its address, where known.
 
     Returns:
-        A share: 0.0 where the page says that it is a list, `SECTION_SHARE` where it declares no story and has the
-        address of a section, "/harbour/"; `None` where nothing says that it could be one.
+        A share: 0.0 where the page says that it is a list, `LISTED_SHARE` where it says nothing, `None` where it
+        declares a story.
 
     >>> from articlekit.page import Head
     >>> least_listed(Page("", "text/html", [], head=Head()), JsonLd(), "https://post.example/harbour/")
     0.8
     """
-    if is_declared_listing(page, json_ld, url):
-        return 0.0
-    if url is None or _declares_story(page, json_ld):
+    if _declares_story(page, json_ld):
         return None
-    try:
-        folders = urlsplit(url).path.strip("/").split("/")
-    except ValueError:
-        return None
-    is_section = len(folders) <= DEEPEST_SECTION and _SECTION_NAME.fullmatch(folders[-1]) is not None
-    return SECTION_SHARE if is_section else None
+    return 0.0 if is_declared_listing(page, json_ld, url) else LISTED_SHARE
 
 
 def _declares_story(page: Page, json_ld: JsonLd) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from articlekit.cleaner import CleanPage, Mark
-from articlekit.html.markup_words import GROUP_BITS, HIDDEN
+from articlekit.html.markup_words import GROUP_BITS, HIDDEN, TAGS
 from articlekit.models import StoryKind
 from articlekit.other_stories.cards import (
     COUSINS,
@@ -219,6 +219,8 @@ def _is_bare_heading(index: int, card: Card, page: CleanPage) -> bool:
     text, elements = page.texts[index], page.page.elements
     if not 3 <= len(text) <= LONGEST_BARE_HEADING or not _could_be_said(page.marks[index]) or text[-1] in ".!?":
         return False
+    if elements[page.page.markup[index].element].tags_around & ~elements[card.element].tags_around & TAGS["nav"]:
+        return False  # The menu of the site.
     both = meet(page.page.markup[index].element, card.element, elements)
     return distance(card.element, both, elements) <= HEADING_HEIGHT
 

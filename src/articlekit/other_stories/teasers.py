@@ -13,7 +13,7 @@ from articlekit.html.addresses import SOCIAL, Address, is_part_of, is_vacancy, j
 from articlekit.html.markup_words import GROUP_BITS
 from articlekit.judging.scorecard import chance, load_scorecards
 from articlekit.models import Label, StoryKind
-from articlekit.other_stories.cards import Card, Place, find_cards
+from articlekit.other_stories.cards import Card, Place, find_cards, is_heading
 from articlekit.other_stories.stories import FoundStory, StoryBlock
 from articlekit.other_stories.teaser_cues import PROSE, Surroundings, alone_cues, among_cues
 from articlekit.other_stories.teaser_headings import ListHeading, find_headings, is_list_heading, kind_of_heading
@@ -23,7 +23,7 @@ CERTAIN = 2.5
 """Score of a link from which its block is no part of the body even where it was judged to be: 92 in 100."""
 
 UNDER_HEADING = -1.5
-"""Score that is enough in a list whose heading a rule knows."""
+"""Score that is enough in a list whose heading a rule knows, and for a linked heading where no story is told."""
 
 SHORTEST_HEADED_STORY = 2
 """Bin of the first cue, a headline's length in any script, from which that holds: 22 Latin letters."""
@@ -90,12 +90,14 @@ def find_teasers(
     blocks: dict[int, StoryBlock] = {}
     keys: set[str] = set()
     ending = _heading_at_the_end(page, keep)
+    tells_nothing = not any(keep)
     for number, (alone, score) in enumerate(zip(cards, _score(cards, page), strict=True)):
         seen = _without_date_of_story(alone, keep)
         if seen.heading is not None and seen.heading.block == title:
             seen = seen._replace(heading=None)
         card, heading = seen.card, seen.heading
-        if not is_teaser(seen, score) or card.block in heads or card.block == title:
+        is_headline = tells_nothing and is_heading(page.page.markup[card.block])
+        if not is_teaser(seen, score, headline=is_headline) or card.block in heads or card.block == title:
             continue
         if keep[card.block] and not _is_certain(seen, score, page, keep):
             continue
@@ -219,18 +221,19 @@ def _heading_bin(seen: Seen) -> int:
     return 3 if seen.card.start <= heading.block < seen.card.end else 2
 
 
-def is_teaser(seen: Seen, score: float) -> bool:
+def is_teaser(seen: Seen, score: float, *, headline: bool = False) -> bool:
     """Decide whether a card is a teaser.
 
     Args:
         seen: the card.
         score: what the second scorecard says of it.
+        headline: whether it is a heading on a page that tells no story itself, where it heads one of another page.
     """
     if not could_be_teaser(seen):
         return False
     if seen.heading is not None and seen.heading.kind is not None and not seen.heading.whole:
         return True  # A pointer stands before the link.
-    return score > (UNDER_HEADING if _is_headed(seen) else 0.0)
+    return score > (UNDER_HEADING if headline or _is_headed(seen) else 0.0)
 
 
 def _is_headed(seen: Seen) -> bool:
