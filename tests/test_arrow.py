@@ -49,6 +49,7 @@ def test_every_field_of_the_models_is_a_column() -> None:
         ("start", "int64"),
         ("end", "int64"),
         ("level", "int64"),
+        ("number", "int64"),
         ("links", "list<item: struct<text: string, url: string>>"),
     ]
     stories = article_schema().field("story_links").type.value_type

@@ -139,4 +139,34 @@ def test_what_means_something_in_markdown_is_escaped() -> None:
 
 def test_an_item_is_one_step_deeper_at_most() -> None:
     article = blocks((Label.LIST_ITEM, "• rope", 3), (Label.LIST_ITEM, "2) kettle", 0), (Label.LIST_ITEM, "tea", 2))
-    assert lines(article) == ["- rope", "2. kettle", "  - tea"]
+    assert lines(article) == ["- rope", "2. kettle", "   - tea"]
+
+
+STEPS = """<p>Every fisher of the old harbour can mend a net in the dark. Here is how they do it, step by step.</p>
+<ol><li>Wash the net in fresh water and hang it up to dry.</li><li>Cut the torn meshes back to whole knots.
+<ul><li>Use a sharp knife.</li><li>Never burn the ends.</li></ul></li><li>Fill the needle with twine.</li></ol>
+<p>When the twine is on the needle, begin at the top left of the hole and work down to the right, row by row.</p>
+<ol start="4"><li>Tie the last knot twice.</li><li>Pull the net until it sings.</li></ol>"""
+
+
+def test_numbered_lists_keep_their_numbers_and_what_stands_in_their_items() -> None:
+    article = articlekit.parse(f"<main><article><h1>How to mend a net</h1>{STEPS}</article></main>")
+    assert article.to_markdown().splitlines()[4:] == [
+        "1. Wash the net in fresh water and hang it up to dry.",
+        "2. Cut the torn meshes back to whole knots.",
+        "   - Use a sharp knife.",
+        "   - Never burn the ends.",
+        "3. Fill the needle with twine.",
+        "",
+        "When the twine is on the needle, begin at the top left of the hole and work down to the right, row by row.",
+        "",
+        "4. Tie the last knot twice.",
+        "5. Pull the net until it sings.",
+    ]
+
+
+@pytest.mark.parametrize("start", ["", "x", "-3", "9" * 400])
+def test_a_list_that_begins_with_no_number_begins_with_one(start: str) -> None:
+    steps = STEPS.replace("<ol>", f"<ol start='{start}'>")
+    article = articlekit.parse(f"<article><h1>Nets</h1>{steps}</article>")
+    assert next(block.number for block in article.body if block.label is Label.LIST_ITEM) == 1

@@ -94,3 +94,17 @@ def test_a_list_of_questions_and_answers_is_kept_to_its_end() -> None:
         f"<dl>{answers}<dt>Thank you.</dt></dl></div>{beside}</main>"
     )
     assert [block.text for block in article.body] == [lead, *[line for pair in asked for line in pair], "Thank you."]
+
+
+def test_a_sentence_below_a_list_or_a_brief_is_its_end() -> None:
+    lead = "This soup has been cooked on the night boats for as long as anybody remembers, and every crew has its own."
+    steps = "<ol><li>Chop the onions and fry them in oil until soft.</li><li>Add the fish and simmer.</li></ol>"
+    tip = "Tip: a pinch of saffron does no harm."
+    recipe = articlekit.parse(f"<article><h1>Fish soup</h1><p>{lead}</p><h2>Method</h2>{steps}<p>{tip}</p></article>")
+    assert recipe.text.endswith(tip)
+    told = "The ferry is back on Monday, the town said on Friday after a meeting with the crews."
+    ticket = "Tickets cost as much as before."
+    beside = '<aside><h2>Most read</h2><a href="/n/council-votes-on-hall">Council votes on new market hall</a></aside>'
+    brief = f"<article><h1>Ferry back on Monday</h1><p>{told}</p><p>{ticket}</p></article>{beside}"
+    assert articlekit.parse(brief).text == f"{told}\n{ticket}"
+    assert articlekit.parse(brief.replace(ticket, "Share")).text == told

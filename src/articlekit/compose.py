@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from articlekit.cleaner import CleanPage
-from articlekit.judging.body_markup import links_in, list_depth
+from articlekit.judging.body_markup import item_numbers, links_in, list_depth
 from articlekit.metadata import Metadata
 from articlekit.models import BODY_LABELS, Label, RepairKind, Status
 from articlekit.other_stories.stories import FoundStory
@@ -89,12 +89,14 @@ def _blocks(page: CleanPage, texts: Sequence[str], segments: Segments, url: str 
         )
     ]
     markup = page.page.markup
+    numbers = item_numbers(page.page) if page.page.first_numbers else {}
     base: str | None = None
     for block in blocks if markup else ():
         if block["label"] not in BODY_LABELS:
             continue
         if block["label"] is Label.LIST_ITEM:
             block["level"] = list_depth(page.page, block["index"])
+            block["number"] = numbers.get(block["index"], 0)
         if markup[block["index"]].links:
             base = find_place(page, url).base if base is None else base
             block["links"] = links_in(page, block["index"], base)

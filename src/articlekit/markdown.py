@@ -48,14 +48,16 @@ def _block(block: Block) -> str:
 
 
 def _list(items: Iterable[Block]) -> str:
-    lines = []
-    depth = 0
+    lines: list[str] = []
+    widths: list[int] = []  # of the marks of the items in which the last one stands, itself included
     for item in items:
-        depth = min(max(item.level, 1), depth + 1)  # an item can be only one step deeper than the one above
+        del widths[max(item.level, 1) - 1 :]  # an item can be only one step deeper than the one above
         bullet = _BULLET.match(item.text)
-        number = bullet.group(1) if bullet else None
+        number = (bullet.group(1) if bullet else None) or item.number
         text = item.text[bullet.end() :] if bullet else item.text
-        lines.append(f"{'  ' * (depth - 1)}{f'{number}.' if number else '-'} {_escape(text, item.links)}")
+        mark = f"{number}. " if number else "- "
+        lines.append(f"{' ' * sum(widths)}{mark}{_escape(text, item.links)}")
+        widths.append(len(mark))
     return "\n".join(lines)
 
 

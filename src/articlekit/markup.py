@@ -1,8 +1,9 @@
 """HTML to a page of blocks: what is never read goes, `markup_walk` cuts the rest, and nothing is judged yet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
+import regex
 import turbohtml
 
 from articlekit.html.markup_walk import MAX_BLOCKS, Found, find_blocks, words_of
@@ -27,6 +28,7 @@ _HIDDEN_ELEMENTS = (
 )
 
 # A call of the class itself takes three times as long, and a page has a thousand of them.
+_NUMBER = regex.compile(r"[0-9]{1,6}")
 _page_block = partial(tuple.__new__, PageBlock)
 _block = partial(tuple.__new__, MarkupBlock)
 _element = partial(tuple.__new__, Element)
@@ -63,7 +65,12 @@ def read_markup(source: str) -> Page:
         for text, (start, end), beside in zip(found.texts, spans, markup, strict=True)
     ]
     notes = (f"only the first {MAX_BLOCKS:,} blocks were read",) if found.cut else ()
-    return Page(source, "text/html", blocks, notes, markup, elements, head)
+    return Page(source, "text/html", blocks, notes, markup, elements, head, _first_numbers(found, elements))
+
+
+def _first_numbers(found: Found, elements: Sequence[Element]) -> dict[int, int]:
+    starts = ((place, found.elements[place].attr("start")) for place, box in enumerate(elements) if box.tag == "ol")
+    return {place: int(start) if start and _NUMBER.fullmatch(start) else 1 for place, start in starts}
 
 
 def _elements(found: Found, special: Mapping[turbohtml.Node, int]) -> list[Element]:

@@ -113,6 +113,8 @@ class Block(BaseModel):
     """Where the block ends in the decoded source, in characters, exclusive."""
     level: int = 0
     """Depth of a heading (1 to 6) or of a list item (from 1); 0 where depth means nothing."""
+    number: int = 0
+    """Number of an item of a numbered list of an HTML page, whose text does not hold it; 0 elsewhere."""
     links: tuple[BlockLink, ...] = ()
     """Links to other pages, in order; only in the body of an HTML page."""
 

@@ -124,6 +124,7 @@ class Page:
         markup: what the markup says of each block; empty for plain text.
         elements: the elements around the blocks, in the order in which they open; empty for plain text.
         head: what an HTML page says about itself; `None` for plain text.
+        first_numbers: with which number each numbered list begins, by the index of its element.
     """
 
     source: str
@@ -133,3 +134,4 @@ class Page:
     markup: list[MarkupBlock] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
     head: Head | None = None
+    first_numbers: dict[int, int] = field(default_factory=dict)

@@ -68,6 +68,34 @@ def list_depth(page: Page, index: int) -> int:
     return depth
 
 
+def item_numbers(page: Page) -> dict[int, int]:
+    """Count the items of the numbered lists of a page.
+
+    Args:
+        page: the page, read from HTML.
+
+    Returns:
+        The number of each item by the index of the first block in it.
+    """
+    following = dict(page.first_numbers)
+    numbers: dict[int, int] = {}
+    for place, element in enumerate(page.elements):
+        if element.tag == "li" and element.parent in following:
+            numbers[place] = following[element.parent]
+            following[element.parent] += 1
+    found: dict[int, int] = {}
+    for index, beside in enumerate(page.markup):
+        for place in climb(beside.element, page.elements):
+            if page.elements[place].tag in _BOXES:
+                break
+            if page.elements[place].tag == "li":
+                number = numbers.pop(place, 0)
+                if number:
+                    found[index] = number
+                break
+    return found
+
+
 def links_in(page: CleanPage, index: int, base: str) -> list[dict[str, str]]:
     """Gather the links of a block to other pages.
 

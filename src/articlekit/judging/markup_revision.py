@@ -27,6 +27,7 @@ from articlekit.judging.story_lists import FEWEST_MATES, list_mates, rows_inside
 from articlekit.judging.story_looks import (
     PART_HEADINGS,
     headings_alike,
+    last_sentence,
     lines_alike,
     looks_of,
     paragraphs_alike,
@@ -124,6 +125,8 @@ def revise_markup(page: CleanPage, verdict: Verdict, keep: list[bool]) -> bool:
         for index in kept:
             if index not in gone:
                 keep[index], verdict.whys[index] = True, why
+    for index in last_sentence(page, keep, looks):
+        keep[index], verdict.whys[index] = True, "same_look"
     for index in remnants(page, keep):
         keep[index], verdict.whys[index] = False, "below_story"
     return False

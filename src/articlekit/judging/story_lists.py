@@ -35,7 +35,7 @@ def list_mates(page: CleanPage, keep: Sequence[bool]) -> list[int]:
     found: list[int] = []
     for mates in _lists(page):
         some = 2 * sum([keep[mate] for mate in mates]) >= len(mates) >= FEWEST_MATES
-        is_inside = bool(kept) and kept[0] < mates[0] and mates[-1] < kept[-1]
+        is_inside = bool(kept) and kept[0] < mates[0] and (mates[-1] < kept[-1] or _is_last_step(page, kept, mates))
         whole = is_inside and _is_whole_list(page, keep, mates)
         found += [
             mate
@@ -46,6 +46,14 @@ def list_mates(page: CleanPage, keep: Sequence[bool]) -> list[int]:
             and page.texts[mate]
         ]
     return found
+
+
+def _is_last_step(page: CleanPage, kept: Sequence[int], mates: Sequence[int]) -> bool:
+    # A numbered list right below the last paragraph, in the same element.
+    elements, markup = page.page.elements, page.page.markup
+    around = elements[_list_around(markup[mates[0]].element, elements)]
+    is_below = kept[-1] == mates[0] - 1 and around.parent == elements[markup[kept[-1]].element].parent
+    return is_below and around.tag == "ol"
 
 
 def _lists(page: CleanPage) -> list[list[int]]:

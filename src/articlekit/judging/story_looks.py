@@ -44,6 +44,9 @@ MOST_LINKED_LINES = 0.7
 PROSE, MOST_LINKED = 60, 0.3
 """Characters of a paragraph of prose at least, and the share of it up to which it may be links."""
 
+BRIEF, SHORTEST_LAST = 3, 25
+"""Blocks of a story that is a brief at most, and characters of the last sentence of one."""
+
 _PROSE_TAGS = frozenset({"p", "div", "td"})
 
 
@@ -116,6 +119,29 @@ def lines_alike(page: CleanPage, keep: Sequence[bool], looks: Sequence[int]) -> 
     linked = sum(markup[index].linked for index in lines)
     is_told = linked < MOST_LINKED_LINES * sum(len(page.texts[index]) for index in lines)
     return lines if len(lines) >= FEWEST_ALIKE and is_told else []
+
+
+def last_sentence(page: CleanPage, keep: Sequence[bool], looks: Sequence[int]) -> list[int]:
+    """Find the sentence right below a brief or a list, in the same element as the last paragraph and called as it is.
+
+    Args:
+        page: the page, cleaned.
+        keep: whether each block is the story.
+        looks: from `looks_of`.
+    """
+    elements, markup = page.page.elements, page.page.markup
+    below = max(compress(count(), keep), default=len(keep)) + 1
+    if below >= len(keep) or markup[below].tag != "p" or markup[below].linked or page.marks[below] is not None:
+        return []
+    told = [index for index in compress(count(), keep) if markup[index].tag == "p"]
+    text, is_brief = page.texts[below], sum(keep) <= BRIEF
+    if not told or not (is_brief or markup[below - 1].tag == "li"):
+        return []
+    if len(text) < SHORTEST_LAST or text[-1] not in SENTENCE_END:
+        return []
+    element, other = markup[below].element, markup[told[-1]].element
+    is_beside = elements[element].parent == elements[other].parent and looks[element] == looks[other]
+    return [below] if is_beside else []
 
 
 def headings_alike(page: CleanPage, keep: Sequence[bool], looks: Sequence[int]) -> list[int]:
