@@ -22,6 +22,9 @@ PAGE = "Harbour reopens after two years\n\nThe harbour reopened on Monday, the t
         ({"source": PAGE, "fetched_at": "today"}, ArgumentError, "fetched_at must be a datetime"),
         ({"source": PAGE, "fetched_at": datetime(2026, 1, 1)}, NaiveDatetimeError, "needs a time zone"),  # noqa: DTZ001
         ({"source": PAGE, "packs": "mine.toml"}, ArgumentError, "put a single one in brackets"),
+        ({"source": PAGE, "packs": [3]}, ArgumentError, "packs must be a list of paths or RulePacks, not of int"),
+        ({"source": PAGE, "language": "german"}, ArgumentError, "language must be a BCP 47 tag"),
+        ({"source": PAGE, "language": "not a tag!!"}, ArgumentError, "language must be a BCP 47 tag"),
         ({"source": PAGE, "packs": ["no-such-file.toml"]}, RulePackError, "no-such-file.toml: cannot be read"),
     ],
 )
@@ -29,6 +32,27 @@ def test_a_mistake_of_the_caller_is_named(arguments: dict[str, Any], error: type
     with pytest.raises(error, match=message) as caught:
         articlekit.parse(**arguments)
     assert isinstance(caught.value, ArticlekitError)
+
+
+@pytest.mark.parametrize(
+    ("given", "language"), [("de_DE", "de-DE"), ("deu", "de"), ("EN", "en"), ("zh-Hant-TW", "zh-Hant-TW"), ("", "en")]
+)
+def test_language_tags_are_written_in_one_way(given: str, language: str) -> None:
+    assert articlekit.parse(PAGE, language=given).language == language
+
+
+def test_a_header_of_a_server_says_the_media_type() -> None:
+    page = "<p>The harbour reopened on Monday, the town council said in a statement after two years of work.</p>"
+    assert "<p>" not in articlekit.parse(page, media_type="text/html; charset=utf-8").text  # type: ignore[arg-type]
+
+
+def test_a_single_page_is_not_several() -> None:
+    with pytest.raises(ArgumentError, match="put a single one in brackets"):
+        articlekit.parse_many(PAGE)
+    with pytest.raises(ArgumentError, match="put a single one in brackets"):
+        articlekit.SiteProfile.fit(PAGE)
+    with pytest.raises(ArgumentError, match="workers must be a whole number"):
+        articlekit.parse_many([PAGE], workers="two")  # type: ignore[arg-type]
 
 
 def test_standard_errors_catch_them_too() -> None:

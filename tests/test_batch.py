@@ -84,7 +84,7 @@ def test_wrong_options_are_said_before_a_page_is_read(packs: list[str]) -> None:
 
 
 def test_wrong_arguments_are_said() -> None:
-    with pytest.raises(ArgumentError, match="workers must be 0 or more, not -1"):
+    with pytest.raises(ArgumentError, match="workers must be a whole number, 0 or more, not -1"):
         parse_many([], workers=-1)
     with pytest.raises(ArgumentError, match="page 0 has 1 parts"):
         list(parse_many([("a",)], workers=0))

@@ -161,6 +161,19 @@ def test_rule_asks_packs_of_your_own_and_names_their_file(tmp_path: Path) -> Non
     assert "pack: en.toml\n" in run("rule", "Share on Facebook", "--pack", str(pack))[1]
 
 
+@pytest.mark.parametrize(
+    ("line", "told"), [("By Ama Mensah", "a byline"), ("5 minutes ago", "the age of a story"), ("4 May 2026", "a date")]
+)
+def test_rule_says_what_needs_no_rule(line: str, told: str) -> None:
+    assert run("rule", line)[1] == f"No rule takes this line, and none is needed: it is read as {told}.\n"
+
+
+def test_rule_refuses_more_than_a_line() -> None:
+    code, out, err = run("rule", "Board now\nto the islands")
+    assert (code, out) == (2, "")
+    assert err.startswith("articlekit: give one line")
+
+
 def test_rule_refuses_a_line_that_no_phrase_can_take() -> None:
     code, out, err = run("rule", "***")
     assert (code, out) == (2, "")
@@ -205,7 +218,9 @@ def test_one_missing_file_does_not_stop_the_others(page: Path, tmp_path: Path) -
     ("arguments", "code", "words"),
     [
         (["--fetched-at", "2025-12-24T10:33"], 2, "needs a time zone"),
+        (["--fetched-at", "2025-12-24"], 2, "write it like 2025-12-24T00:00+00:00"),
         (["--fetched-at", "yesterday"], 2, "cannot be read"),
+        (["--language", "german"], 2, "language must be a BCP 47 tag"),
         (["--media-type", "text/rtf"], 2, "media_type must be one of"),
         (["--url", "https://example.com/\udcff"], 2, "--url is not UTF-8"),
         (["--language", "\udcff"], 2, "--language is not UTF-8"),

@@ -28,7 +28,16 @@ WRONG = {
     ): "'ferry': the phrase '»»' holds no letter or number",
     PACK + 'needs = ["board"]\n': "'ferry': 'needs' goes with a pattern",
     PACK + 'opens = "latest"\n': "'ferry': 'opens' goes with the kinds 'pointer' and 'list_heading' alone",
-    PACK.replace('"interface"', '"pointer"'): "'ferry': 'opens' goes with the kinds 'pointer' and 'list_heading' alone",
+    PACK.replace(
+        '"interface"', '"pointer"'
+    ): "'ferry': a pointer needs 'opens', the kind of its stories: one of latest,",
+    PACK.replace(
+        "Board now", r"Board\nnow"
+    ): r"'ferry': 'Board\nnow' holds a line break; a phrase or an example is one line",
+    PACK.replace("The ferry is late", r"The ferry\nis late"): r"'ferry': 'The ferry\nis late' holds a line break",
+    PACK.replace('is = ["Board now"]', 'is = "Board now"'): "'ferry': is must be a list of lines in brackets",
+    PACK.replace('"en"', '"klingon"'): 'language must be "any" or a BCP 47 tag such as "de", not \'klingon\'',
+    'language = "en"\n': "holds no rule; begin one with [[rule]]",
     PATTERN.replace("[A-D]", "[A-D"): "'ferry': the pattern does not compile",
     PATTERN + 'needs = ["deck a"]\n': "'ferry': 'needs' holds single words and marks",
     PATTERN.replace('"Deck A", ', ""): "'ferry': a pattern needs four examples",

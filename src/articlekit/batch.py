@@ -15,8 +15,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar, Unpack
 
 from articlekit.errors import ArgumentError, ArticlekitError
 from articlekit.models import Article
-from articlekit.pipeline import ParseOptions, parse
-from articlekit.rules import RulePack
+from articlekit.pipeline import ParseOptions, load_packs, parse
 from articlekit.workers import run_chunks
 
 _Read = TypeVar("_Read")
@@ -116,8 +115,10 @@ def parse_many(
     >>> [(outcome.id, outcome.error) for outcome in parse_many(pages, workers=0)]
     [('a', None), ('b', 'source must be str or bytes, not NoneType; read the file or response first')]
     """
-    if workers is not None and workers < 0:
-        raise ArgumentError(f"workers must be 0 or more, not {workers}")
+    if workers is not None and (not isinstance(workers, int) or workers < 0):
+        raise ArgumentError(f"workers must be a whole number, 0 or more, not {workers!r}")
+    if isinstance(pages, (str, bytes)):
+        raise ArgumentError("pages must be several pages; put a single one in brackets")
     workers = count_cores() if workers is None else workers
     begin = partial(_begin, load_options(options), max_size)
     return _parse_chunks(chunked(as_records(pages)), begin, workers, ordered=ordered, seconds=max_seconds)
@@ -132,9 +133,9 @@ def load_options(options: ParseOptions) -> ParseOptions:
     Raises:
         ArticlekitError: they are wrong, as for `parse`.
     """
-    packs = options.get("packs")
-    if isinstance(packs, Sequence) and not isinstance(packs, (str, bytes)):
-        options = {**options, "packs": [pack if isinstance(pack, RulePack) else RulePack.load(pack) for pack in packs]}
+    packs = load_packs(options.get("packs"))
+    if packs:
+        options = {**options, "packs": packs}
     parse("", **options)
     return options
 

@@ -49,6 +49,9 @@ _STYLES = dict.fromkeys(Label, "dim") | {
 }
 """The story as it is, what belongs to it bold, other stories in a colour, the rest dim."""
 
+_READ_AS = {"age": "the age of a story", "date_line": "a date", "byline": "a byline"}
+"""What a line is that is known without a rule, by what `Mark.why` says."""
+
 _EXAMPLES = {
     "articlekit": ("articlekit parse page.txt", "articlekit explain page.txt", "articlekit COMMAND --help"),
     "parse": (
@@ -229,7 +232,8 @@ def describe_rule(line: str, language: str | None, packs: list[Path]) -> str:
         packs: rule packs of the caller's, asked first.
 
     Returns:
-        The rule's id, kind, pack and reason; or a pack of one rule to paste.
+        The rule's id, kind, pack and reason; what the line is where it is known without a rule; or a pack of one rule
+        to paste.
 
     Raises:
         RulePackError: a pack is broken.
@@ -241,17 +245,24 @@ def describe_rule(line: str, language: str | None, packs: list[Path]) -> str:
     pack: any.toml
     why:  Label of a player that reads the page aloud or shows a film; never part of the story.
     """
-    from articlekit.decode import decode  # noqa: PLC0415 - not needed to say what is wrong
+    from articlekit.cleaner import clean  # noqa: PLC0415 - not needed to say what is wrong
+    from articlekit.decode import decode  # noqa: PLC0415 - the same
+    from articlekit.plain import read_plain  # noqa: PLC0415 - the same
     from articlekit.rule_packs import rule_book  # noqa: PLC0415 - reads the packs
     from articlekit.rules import RulePack  # noqa: PLC0415 - the same
     from articlekit.words.folding import fold  # noqa: PLC0415
 
     own = {RulePack.load(path): path for path in packs}
     text = decode(line).text
+    if len(text.splitlines()) > 1:
+        raise ArgumentError("give one line; a rule never sees more than that")
     match = rule_book(language, tuple(own)).match(text)
     if match is None:
         if not fold(text):
             raise ArgumentError("the line holds no letter or number, so no phrase of a rule can take it")
+        known = clean(read_plain(text), language=language, packs=tuple(own)).marks[0]
+        if known is not None:
+            return f"No rule takes this line, and none is needed: it is read as {_READ_AS[known.why]}."
         quoted = json.dumps(text, ensure_ascii=False)
         return STUB.format(line=quoted, language=json.dumps(language or "en")).rstrip()
     built_in = f"{match.id.split('/')[0]}.toml"
@@ -314,9 +325,14 @@ def _read_moment(text: str | None) -> datetime | None:
     if text is None:
         return None
     try:
-        return datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
     except ValueError:
         raise ArgumentError(f"--fetched-at cannot be read: {text!r}; write it like 2025-12-24T10:33+00:00") from None
+    if moment.utcoffset() is None:
+        raise ArgumentError(
+            f"--fetched-at needs a time zone; write it like {moment.isoformat(timespec='minutes')}+00:00"
+        )
+    return moment
 
 
 def _guarded(work: Callable[[], _Result]) -> _Result:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 import regex
 
+from articlekit.errors import ArgumentError
 from articlekit.rule_packs import built_in_languages, built_in_pack
+from articlekit.rules import LANGUAGE_TAG
 from articlekit.words.folding import WIDE_RANGES, may_be_wide
 
 SAMPLE_CHARACTERS = 500
@@ -28,6 +30,7 @@ ENGLISH_SHARE = 0.3
 ENGLISH_WORDS = 30
 """Words below which that share says little."""
 
+_TAG = regex.compile(LANGUAGE_TAG)
 _SENTENCE_ENDS = tuple('.!?…。！？।॥؟”"»')
 _WIDE = regex.compile(rf"[{WIDE_RANGES}](?<=[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}\p{{Hangul}}])")
 """A character of these says what two or three of others do."""
@@ -49,6 +52,31 @@ _TWO_LETTERS = {
     "swe": "sv", "tam": "ta", "tel": "te", "tgl": "tl", "tha": "th", "tuk": "tk", "tur": "tr", "uig": "ug", "ukr": "uk",
     "urd": "ur", "uzb": "uz", "vie": "vi", "xho": "xh", "yid": "yi", "yor": "yo", "zul": "zu",
 }  # fmt: skip
+
+
+def read_tag(language: str) -> str | None:
+    """Write a caller's language tag as BCP 47 has it.
+
+    Args:
+        language: a tag, its parts joined with "-" or "_"; a code of three letters becomes that of two, where there is
+            one.
+
+    Returns:
+        The tag; `None` where nothing was said.
+
+    Raises:
+        ArgumentError: it is no tag.
+
+    >>> read_tag("pt_BR"), read_tag("deu"), read_tag(" ")
+    ('pt-BR', 'de', None)
+    """
+    tag = language.strip().replace("_", "-")
+    if not tag:
+        return None
+    if not _TAG.fullmatch(tag):
+        raise ArgumentError(f'language must be a BCP 47 tag such as "de" or "pt-BR", not {language!r}')
+    code, *rest = tag.split("-")
+    return "-".join([_TWO_LETTERS.get(code.lower(), code.lower()), *rest])
 
 
 def detect_language(texts: Sequence[str], declared: str | None = None) -> str | None:

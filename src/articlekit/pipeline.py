@@ -14,6 +14,7 @@ from articlekit.errors import ArgumentError, NaiveDatetimeError
 from articlekit.explanation import explain_article
 from articlekit.judging.declared_body import with_declared_body
 from articlekit.judging.markup_judge import known_story
+from articlekit.languages import read_tag
 from articlekit.markup import read_markup
 from articlekit.media_type import find_media_type
 from articlekit.metadata import read_metadata
@@ -141,12 +142,13 @@ def parse_page(source: str | bytes, **options: Unpack[PageOptions]) -> tuple[Cle
     """
     _check_options(options)
     url, fetched_at = options.get("url"), options.get("fetched_at")
-    packs, profile = _load_packs(options.get("packs")), profile_for(options.get("profile"), url)
+    language = read_tag(options.get("language") or "")
+    packs, profile = load_packs(options.get("packs")), profile_for(options.get("profile"), url)
     decoded = decode(source)
-    page = _read(decoded, options.get("media_type"))
+    page = _read(decoded, _bare_type(options.get("media_type")))
     json_ld = None if page.head is None else read_json_ld(page.head.json_ld, url=url, title=page.head.title)
     page = page if json_ld is None else with_declared_body(page, json_ld.story)
-    cleaned = clean(page, language=options.get("language"), packs=packs, profile=profile)
+    cleaned = clean(page, language=language, packs=packs, profile=profile)
     known = None if page.head is None or json_ld is None else known_story(page.head, json_ld.story)
     listed = None if json_ld is None else least_listed(page, json_ld, url)
     segments = segment(cleaned, known, url, listed=listed)
@@ -165,9 +167,14 @@ def _check_options(options: PageOptions) -> None:
             raise ArgumentError(f"{name} must be a str or None, not {type(value).__name__}")
         if isinstance(value, str) and any("\ud800" <= character <= "\udfff" for character in value):
             raise ArgumentError(f"{name} holds half a character and cannot be written down: {value!r}")
-    if media_type is not None and media_type not in MEDIA_TYPES:
+    if media_type is not None and _bare_type(media_type) not in MEDIA_TYPES:
         raise ArgumentError(f"media_type must be one of {', '.join(MEDIA_TYPES)}, not {media_type!r}")
     _check_moment(options.get("fetched_at"))
+
+
+def _bare_type(media_type: object) -> Any:  # noqa: ANN401 - whatever the caller gave; checked above
+    # "text/html; charset=utf-8" is what a server's header says.
+    return media_type.partition(";")[0].strip().lower() if isinstance(media_type, str) else media_type
 
 
 def _check_moment(fetched_at: object) -> None:
@@ -179,11 +186,23 @@ def _check_moment(fetched_at: object) -> None:
         raise NaiveDatetimeError("fetched_at needs a time zone; add tzinfo=timezone.utc if it is in UTC")
 
 
-def _load_packs(packs: Sequence[RulePack | str | PathLike[str]] | None) -> tuple[RulePack, ...]:
+def load_packs(packs: Sequence[RulePack | str | PathLike[str]] | None) -> tuple[RulePack, ...]:
+    """Load a caller's rule packs; those that are loaded already are left as they are.
+
+    Args:
+        packs: as for `parse`.
+
+    Raises:
+        ArgumentError: they are no list of packs.
+        RulePackError: one is broken.
+    """
     if packs is None:
         return ()
     if isinstance(packs, (str, bytes)) or not isinstance(packs, Sequence):
         raise ArgumentError("packs must be a list of paths or RulePacks; put a single one in brackets")
+    for pack in packs:
+        if not isinstance(pack, (RulePack, str, PathLike)):
+            raise ArgumentError(f"packs must be a list of paths or RulePacks, not of {type(pack).__name__}")
     return tuple(pack if isinstance(pack, RulePack) else RulePack.load(pack) for pack in packs)
 
 

@@ -1,6 +1,7 @@
 """Reads rule packs: those of the callers, checked with plain words, and the built-in ones, put together for a page."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 from os import PathLike, fspath
@@ -11,8 +12,9 @@ import regex
 from pydantic import ValidationError
 
 from articlekit.errors import RulePackError
+from articlekit.models import StoryKind
 from articlekit.rule_book import RuleBook, index_rules, join_books
-from articlekit.rules import Rule, RuleKind, RulePack, RulePackFile
+from articlekit.rules import LANGUAGE_TAG, Rule, RuleKind, RulePack, RulePackFile
 from articlekit.words.folding import fold_phrase
 
 SHARED_PACKS = {"ms": "id", "nb": "no", "nn": "no"}
@@ -69,9 +71,13 @@ def check_rules(pack: RulePack, *, file: str) -> None:
         file: its file's name or path, for messages.
 
     Raises:
-        RulePackError: an id is used twice, a phrase folds to nothing, a rule has no phrase, or a pattern does not
-            compile.
+        RulePackError: the language is no tag, nothing is in the pack, an id is used twice, a phrase folds to nothing,
+            a rule has no phrase, or a pattern does not compile.
     """
+    if pack.language != "any" and not regex.fullmatch(LANGUAGE_TAG, pack.language):
+        raise RulePackError(file, None, f'language must be "any" or a BCP 47 tag such as "de", not {pack.language!r}')
+    if not (pack.rules or pack.common or pack.time.model_fields_set or pack.byline.model_fields_set):
+        raise RulePackError(file, None, "holds no rule; begin one with [[rule]]")
     seen: set[str] = set()
     for rule in pack.rules:
         _check_rule(rule, seen, file)
@@ -84,14 +90,29 @@ def _check_rule(rule: Rule, seen: set[str], file: str) -> None:
     phrases = (*rule.is_, *rule.starts, *rule.ends, *rule.contains)
     if not phrases and not rule.pattern:
         raise RulePackError(file, rule.id, "has no phrase; add a line under 'is', 'starts', 'ends' or 'contains'")
-    for phrase in phrases:
-        if not fold_phrase(phrase):
-            raise RulePackError(file, rule.id, f"the phrase {phrase!r} holds no letter or number to compare")
+    _check_lines(rule, phrases, file)
     if rule.pattern:
         _check_pattern(rule, rule.pattern, file)
     if rule.needs and not rule.pattern:
         raise RulePackError(file, rule.id, "'needs' goes with a pattern; phrases are looked up by their words anyway")
-    if (rule.kind in (RuleKind.POINTER, RuleKind.LIST_HEADING)) != (rule.opens is not None):
+    _check_opens(rule, file)
+
+
+def _check_lines(rule: Rule, phrases: Iterable[str], file: str) -> None:
+    for line in (*phrases, *rule.matches, *rule.spares):
+        if len(line.splitlines()) > 1:
+            raise RulePackError(file, rule.id, f"{line!r} holds a line break; a phrase or an example is one line")
+    for phrase in phrases:
+        if not fold_phrase(phrase):
+            raise RulePackError(file, rule.id, f"the phrase {phrase!r} holds no letter or number to compare")
+
+
+def _check_opens(rule: Rule, file: str) -> None:
+    opens = rule.kind in (RuleKind.POINTER, RuleKind.LIST_HEADING)
+    if opens and rule.opens is None:
+        kinds = ", ".join(StoryKind)
+        raise RulePackError(file, rule.id, f"a {rule.kind} needs 'opens', the kind of its stories: one of {kinds}")
+    if rule.opens is not None and not opens:
         raise RulePackError(file, rule.id, "'opens' goes with the kinds 'pointer' and 'list_heading' alone")
 
 
@@ -119,6 +140,8 @@ def _plain_words(error: ValidationError, data: dict[str, Any], file: str) -> Rul
         return RulePackError(file, rule, f"has a field {name!r} that does not exist; is it spelled right?")
     if first["type"] == "missing":
         return RulePackError(file, rule, f"needs a field {name!r}")
+    if first["type"] == "tuple_type":
+        return RulePackError(file, rule, f'{name} must be a list of lines in brackets: {name} = ["one line"]')
     return RulePackError(file, rule, f"{name}: {first['msg']}" if name else first["msg"])
 
 

@@ -17,6 +17,10 @@ UNSPACED_LANGUAGES = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 """Languages written without blanks between words: their phrases match anywhere, not at word boundaries."""
 
 
+LANGUAGE_TAG = r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,7}"
+"""Shape of a BCP 47 language tag as pages have it (RFC 5646, section 2.1): a code, then script, region, variants."""
+
+
 class RuleKind(StrEnum):
     """What kind of line a rule takes."""
 

@@ -95,12 +95,17 @@ class SiteProfile(BaseModel):
         Returns:
             The profile. A story that comes twice counts once.
 
+        Raises:
+            ArgumentError: a single page was given.
+
         >>> shell = "Harbour Post\n{title}\n{body} The council said so on Monday in the town hall.\nPost a tip\n"
         >>> stories = [("Bridge", "A bridge opens."), ("Rain", "Rain has come."), ("Whale", "A whale is free.")]
         >>> profile = SiteProfile.fit([shell.format(title=title, body=body) for title, body in stories])
         >>> sorted(line for line, count in profile.lines.items() if count == 3)
         ['harbour post', 'post a tip']
         """
+        if isinstance(pages, (str, bytes)):
+            raise ArgumentError("pages must be several pages; put a single one in brackets")
         from articlekit.many.site_learning import learn_pages  # noqa: PLC0415 - for the caller's comfort, above this file
 
         return learn_pages(pages)
