@@ -101,3 +101,9 @@ def test_the_caller_knows_better_than_the_content() -> None:
 def test_an_argument_that_no_file_could_hold_is_refused(name: str) -> None:
     with pytest.raises(articlekit.ArgumentError, match=f"{name} holds half a character"):
         articlekit.parse(PAGE, **{name: "\udcff"})  # type: ignore[arg-type]
+
+
+def test_characters_that_were_lost_before_are_noted() -> None:
+    lost = "some characters were lost before the page came here"
+    assert lost in articlekit.parse(PAGE.replace("council", "c\N{REPLACEMENT CHARACTER}uncil")).notes
+    assert lost not in articlekit.parse(PAGE).notes

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pyarrow import parquet
 from typer.testing import CliRunner
 
 import articlekit
 from articlekit import ArgumentError, RunStoppedError, WorkerError, cli
+from articlekit.arrow import to_articles
 from articlekit.many import batch_command
 from articlekit.many.batch_command import describe_progress, plan_run, read_named, run_and_show, summary
 from articlekit.many.parts import Totals, parts_folder
@@ -64,7 +66,7 @@ def test_a_run_that_was_another_is_refused_and_thrown_away_only_when_asked(pages
         run_and_show(in_this_process(pages, output), quiet=True, fresh=False)
     parts_folder(output).mkdir()
     said = run_and_show(in_this_process(pages, output), quiet=True, fresh=True)
-    assert said.startswith(f"{output}: 3 pages, ")
+    assert said.summary.startswith(f"{output}: 3 pages, ")
 
 
 @pytest.mark.parametrize(
@@ -176,3 +178,32 @@ def test_columns_are_named_by_what_they_hold() -> None:
     assert read_named(["source=a=b"]) == {"source": "a=b"}
     with pytest.raises(ArgumentError, match="--column"):
         read_named(["source="])
+
+
+def test_the_output_of_another_run_is_no_input_of_a_folder(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second, third = (pages / f"out{number}.jsonl" for number in (1, 2, 3))
+    run_and_show(in_this_process(pages, first), quiet=True, fresh=False)
+    assert run_and_show(in_this_process(pages, second), quiet=True, fresh=False).summary.startswith(
+        f"{second}: 4 pages"
+    )
+    monkeypatch.chdir(pages)
+    named = plan_run(["./out1.jsonl"], third, ["url=link"], {}, workers=0)
+    assert [file.path.name for file in named.files] == ["out1.jsonl"]
+
+
+def test_a_run_of_which_nothing_came_fails(tmp_path: Path) -> None:
+    torn = tmp_path / "torn.jsonl"
+    torn.write_text("{torn\n{worn\n")
+    code, out, _ = run(str(torn), "-o", str(tmp_path / "out.jsonl"), "--workers", "1")
+    assert code == 1
+    assert "errors   2  100.0 %" in out
+
+
+def test_a_line_and_a_row_are_articles_again(pages: Path, tmp_path: Path) -> None:
+    lines, rows = tmp_path / "out.jsonl", tmp_path / "out.parquet"
+    for output in (lines, rows):
+        run_and_show(in_this_process(pages, output), quiet=True, fresh=False)
+    articles = [articlekit.Article.model_validate_json(line, extra="ignore") for line in lines.read_text().splitlines()]
+    found = [article for batch in parquet.read_table(rows).to_batches() for article in to_articles(batch)]
+    assert articles[0] == articlekit.parse(PAGE)
+    assert found == articles

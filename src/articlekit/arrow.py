@@ -148,13 +148,13 @@ def to_articles(batch: pa.RecordBatch) -> Iterator[Article | None]:
     """Build the models of a batch of articles, for who wants them.
 
     Args:
-        batch: what `parse_batch` gave.
+        batch: what `parse_batch` gave, or rows of a Parquet file that `articlekit batch` wrote.
 
     Returns:
         One article a row; `None` for a row that has none.
     """
     for row in batch.to_pylist():
-        if row["error"] is not None:
+        if row.get("error") is not None:
             yield None
         else:
             yield Article.model_validate({name: row[name] for name in Article.model_fields})

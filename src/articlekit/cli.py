@@ -24,6 +24,8 @@ from articlekit.models import BODY_LABELS, Article, Label
 if TYPE_CHECKING:
     from typer import Typer
 
+    from articlekit.many.batch_command import Report
+
 INSTALL_HINT = 'the command line needs two more packages; install them with: pip install "articlekit[cli]"'
 
 STUB = """\
@@ -199,7 +201,9 @@ def build_app() -> "Typer":
         """Parse every page of text and HTML files, JSON lines, Parquet or WARC; stopped, it goes on where it was."""
         options = _options(None, None, language, media_type, pack)
         about = {"max_seconds": max_seconds, "learn_sites": learn_sites} | ({"workers": workers} if workers else {})
-        _write(_guarded(lambda: _run_batch(inputs, output, column, options, sites, about, quiet=quiet, fresh=fresh)))
+        report = _guarded(lambda: _run_batch(inputs, output, column, options, sites, about, quiet=quiet, fresh=fresh))
+        _write(report.summary)
+        raise typer.Exit(1 if report.failed else 0)
 
     @app.command(epilog=_epilog("rule"))
     def rule(
@@ -302,7 +306,7 @@ def _run_batch(
     *,
     quiet: bool,
     fresh: bool,
-) -> str:
+) -> "Report":
     from articlekit.many.batch_command import plan_run, run_and_show  # noqa: PLC0415
     from articlekit.pipeline import ParseOptions  # noqa: PLC0415 - not needed by the other commands
     from articlekit.site_profile import load_profiles  # noqa: PLC0415

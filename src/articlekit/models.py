@@ -106,7 +106,7 @@ class Block(BaseModel):
     text: str
     """The block's text, repaired, lines joined with single spaces."""
     why: str
-    """What decided the label: the id of a rule ("en/player") or the name of a cue ("long_sentence")."""
+    """What decided the label: the id of a rule ("en/player") or the name of a cue ("sentences")."""
     start: int
     """Where the block starts in the decoded source, in characters."""
     end: int

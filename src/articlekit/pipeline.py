@@ -26,6 +26,8 @@ from articlekit.segmenter import Segments, segment
 from articlekit.site_profile import SiteProfile, profile_for
 from articlekit.status import find_status, least_listed, without_wall
 
+_LOST = "\N{REPLACEMENT CHARACTER}"
+
 MEDIA_TYPES = ("text/plain", "text/html")
 
 EXCUSES = {
@@ -219,6 +221,8 @@ def _notes(page: Page, cleaned: CleanPage, segments: Segments, decoding: str | N
         notes.append(decoding)
     if cleaned.language is None and cleaned.texts and page.blocks[0].text != BEYOND_LIMIT:
         notes.append("language not recognised")
+    if _LOST in "".join(cleaned.texts):
+        notes.append("some characters were lost before the page came here")
     if segments.excuse is not None:
         notes.append(EXCUSES[segments.excuse])
     return tuple(notes)

@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from articlekit.columns import CONVENTIONS
 from articlekit.errors import ArgumentError, RunStoppedError, WorkerError
 from articlekit.many.inputs import find_inputs
-from articlekit.many.parts import errors_file, parts_folder, remove_output
+from articlekit.many.parts import errors_file, is_output, parts_folder, remove_output
 from articlekit.many.run import Progress, Run, run_batch
 from articlekit.pipeline import ParseOptions
 
@@ -46,10 +46,19 @@ def plan_run(
     Raises:
         ArgumentError: an input is missing or of an unknown kind, or a column is named in no way that can be read.
     """
-    return Run(find_inputs(inputs, output), output, read_named(named or []), options, **about)
+    return Run(find_inputs(inputs, output, is_output), output, read_named(named or []), options, **about)
 
 
-def run_and_show(run: Run, *, quiet: bool, fresh: bool) -> str:
+class Report(NamedTuple):
+    """What came of a run."""
+
+    summary: str
+    """What to print."""
+    failed: bool
+    """Whether there were pages, and none gave an article."""
+
+
+def run_and_show(run: Run, *, quiet: bool, fresh: bool) -> Report:
     """Carry out a run and show how far it is.
 
     Args:
@@ -58,7 +67,7 @@ def run_and_show(run: Run, *, quiet: bool, fresh: bool) -> str:
         fresh: throw away what there is of the output.
 
     Returns:
-        The summary to print.
+        The summary to print, and whether nothing came of it.
 
     Raises:
         RunStoppedError: it was stopped, or the output cannot be written; it can go on later.
@@ -84,7 +93,8 @@ def run_and_show(run: Run, *, quiet: bool, fresh: bool) -> str:
             raise RunStoppedError(
                 f"{how}; what is done is safe in {safe}, and the same command goes on from there"
             ) from None
-    return summary(manifest, run.output, time.monotonic() - start, last[0] if last else None)
+    said = summary(manifest, run.output, time.monotonic() - start, last[0] if last else None)
+    return Report(said, failed=0 < manifest["pages"] == manifest["errors"])
 
 
 def read_named(named: list[str]) -> dict[str, str | None]:

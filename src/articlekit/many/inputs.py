@@ -60,12 +60,15 @@ class Item(NamedTuple):
 # ----------------------------------------------------------------------------------------------------------- the files
 
 
-def find_inputs(names: Sequence[str], output: Path | None = None) -> list[InputFile]:
+def find_inputs(
+    names: Sequence[str], output: Path | None = None, is_output: Callable[[Path], bool] = lambda _: False
+) -> list[InputFile]:
     """Find the files that are meant by files, folders and globs.
 
     Args:
         names: files, folders (everything in them that is of a known kind) and globs, in order.
         output: where the result goes; what stands beside it under its name is no input.
+        is_output: tells which files of folders and globs are the results of other runs.
 
     Returns:
         The files in the order of the names, those of one folder or glob in alphabetical order, each once.
@@ -75,7 +78,7 @@ def find_inputs(names: Sequence[str], output: Path | None = None) -> list[InputF
     """
     paths: dict[Path, None] = {}
     for name in names:
-        found = list(_expand(name))
+        found = [path for path in _expand(name) if path == Path(name) or not is_output(path)]
         if not found:
             raise ArgumentError(f"{name}: no such file, or nothing in it that could be read ({', '.join(SUFFIXES)})")
         paths |= dict.fromkeys(found)

@@ -95,6 +95,12 @@ def manifest_file(output: Path) -> Path:
     return output.with_name(f"{output.name}.manifest.json")
 
 
+def is_output(path: Path) -> bool:
+    """Tell whether a file is, or belongs to, an output of an earlier run."""
+    names = (path.name, path.name.removesuffix(".errors.jsonl"))
+    return any(manifest_file(path.with_name(name)).exists() for name in names)
+
+
 def remove_output(output: Path) -> None:
     """Remove an output and all that belongs to it, so that a run begins again."""
     with suppress(FileNotFoundError):
