@@ -167,7 +167,7 @@ def _is_elsewhere(page: CleanPage, index: int) -> bool:
         kind = above.rule.rule.kind
         if kind is RuleKind.POINTER:
             return True
-        if kind is RuleKind.LIST_HEADING and any(map(is_sentence, page.texts[: index - 1])):
+        if kind is RuleKind.LIST_HEADING and any(map(is_sentence, page.texts[max(0, index - REACH) : index - 1])):
             return True
     return split_age(page.texts[index], page.times) is not None
 
