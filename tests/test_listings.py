@@ -54,3 +54,23 @@ def test_a_story_above_the_same_teasers_is_none() -> None:
     article = articlekit.parse(f"<h1>Harbour bridge reopens</h1>{told}<section><h2>News</h2>{CARDS}</section>")
     assert article.status is Status.ARTICLE
     assert len(article.story_links) == len(TEASERS)
+
+
+def test_scraped_text_of_a_front_page_is_a_listing_too() -> None:
+    teasers = "\n\n".join(
+        f"{headline}\n\n{excerpt}\n\n{hours} hours ago" for hours, (_, headline, excerpt) in enumerate(TEASERS, 2)
+    )
+    article = articlekit.parse(f"Coast Daily\n\nNews\n\nSport\n\n{teasers}\n")
+    assert article.status is Status.LISTING
+    assert article.text == ""
+    assert [(link.title, link.age_text) for link in article.story_links] == [
+        (headline, f"{hours} hours ago") for hours, (_, headline, _) in enumerate(TEASERS, 2)
+    ]
+
+
+def test_a_story_with_dates_between_its_sentences_is_no_listing() -> None:
+    told = "The ferry left the old harbour at dawn and came back before the tide had turned."
+    end = "Nobody had thought that it would ever sail again, and yet it did, with forty people."
+    diary = "\n\n".join(f"The ferry on day {day}\n\n{told}\n\n{day} May 2026\n\n{end}" for day in range(1, 6))
+    article = articlekit.parse(f"Diary of a ferry in its first week\n\n{diary}\n")
+    assert article.status is Status.ARTICLE

@@ -30,6 +30,9 @@ from articlekit.words.headlines import (
 LISTED_AGES = 3
 """Ages on lines of their own from which a page without prose is a listing."""
 
+LISTED_SHARE = 0.8
+"""Share of what looks like prose that stands between a headline and its age, from which it is excerpts."""
+
 WALL = 3
 """Headlines in a row at the end of a story from which they are other stories."""
 
@@ -150,11 +153,14 @@ def drop_all(verdict: Verdict, keep: list[bool], why: str = "listing") -> None:
 
 
 def _is_listing(page: CleanPage, keep: Sequence[bool]) -> bool:
-    if any(map(is_sentence, compress(page.texts, keep))):
-        return False
-    aged = [index for index, mark in enumerate(page.marks) if mark is not None and mark.age is not None]
-    under_headlines = [index for index in aged if index and is_headline(page.texts[index - 1])]
-    return len(under_headlines) >= LISTED_AGES
+    dated = {index for index, mark in enumerate(page.marks) if mark is not None and (mark.age or mark.kind == "date")}
+    told = [index for index in compress(count(), keep) if is_sentence(page.texts[index])]
+    if told:
+        # A headline, an excerpt of one sentence, its age, and again.
+        excerpts = [index for index in told if index + 1 in dated and index and is_headline(page.texts[index - 1])]
+        return len(excerpts) >= max(LISTED_AGES, LISTED_SHARE * len(told))
+    aged = [index for index in dated if index and (mark := page.marks[index]) is not None and mark.age is not None]
+    return sum(is_headline(page.texts[index - 1]) for index in aged) >= LISTED_AGES
 
 
 def _keep_short_story(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:

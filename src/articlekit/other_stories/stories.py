@@ -272,6 +272,8 @@ def _read_line(
         pass
     elif look.aged is not None:
         label = _take_aged(open_list, index, look.aged)
+    elif _is_excerpt(open_list, index, page):
+        pass
     elif _is_title(look, open_list, after_bullet=after_bullet, last=index + 1 == len(page.texts)):
         _take_title(open_list, index, look.headline)
         open_list.bulleted = after_bullet
@@ -285,6 +287,16 @@ def _read_line(
             return True
     blocks[index] = StoryBlock(label, open_list.why)
     return True
+
+
+def _is_excerpt(open_list: _List, index: int, page: CleanPage) -> bool:
+    # A sentence between a headline, which ends in no full stop, and its age.
+    above = open_list.found[-1] if open_list.found else None
+    if above is None or above.block != index - 1 or above.age is not None or open_list.ages_first:
+        return False
+    below = page.marks[index + 1] if index + 1 < len(page.marks) else None
+    is_dated = below is not None and (below.age is not None or below.kind == "date")
+    return is_dated and page.texts[index][-1] in _FULL_STOPS and page.texts[index - 1][-1] not in _SENTENCE_END
 
 
 def _is_title(look: _Look, open_list: _List, *, after_bullet: bool, last: bool) -> bool:
