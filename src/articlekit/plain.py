@@ -103,21 +103,19 @@ def part_last_lines(page: Page, stands_alone: Callable[[str], bool]) -> Page:
     >>> [block.text for block in part_last_lines(page, "an hour ago".__eq__).blocks]
     ['Council votes on new market hall', 'an hour ago']
     """
+    source = page.source
     blocks: list[PageBlock] = []
     for block in page.blocks:
-        above, _, last = _source_of(page, block).replace("\r", "\n").rpartition("\n")
-        last = last.strip()
-        if above and stands_alone(last):
-            above = above.rstrip()
-            blocks.append(block._replace(text=block.text[: -len(last)].rstrip(), end=block.start + len(above)))
-            blocks.append(PageBlock(last, block.end - len(last), block.end))
-        else:
-            blocks.append(block)
+        lines = source[block.start : block.end]
+        if ("\n" in lines or "\r" in lines) and block.text != BEYOND_LIMIT:
+            above, _, last = lines.replace("\r", "\n").rpartition("\n")
+            last = last.strip()
+            if stands_alone(last):
+                above = above.rstrip()
+                blocks.append(block._replace(text=block.text[: -len(last)].rstrip(), end=block.start + len(above)))
+                block = PageBlock(last, block.end - len(last), block.end)  # noqa: PLW2901 - the rest is as it was
+        blocks.append(block)
     return replace(page, blocks=blocks)
-
-
-def _source_of(page: Page, block: PageBlock) -> str:
-    return "" if block.text == BEYOND_LIMIT else page.source[block.start : block.end]
 
 
 def _split_lines(text: str) -> tuple[list[PageBlock], int]:
