@@ -113,3 +113,17 @@ def test_markup_shows_its_ages_in_words_beside_the_link() -> None:
         ("Ferry company adds a night boat", "half an hour ago"),
         ("Old mill becomes a library again", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "role", "told"),
+    [
+        ("en", "Ama Mensah", "political correspondent", STORY.partition("\n\n")[2]),
+        ("ru", "Анна Петрова", "корреспондент отдела «Город»", "Паром вернулся на реку, сообщила мэрия в среду. " * 4),
+        ("de", "Karl Brandt", "redakteur", "Die Hafenbrücke ist nach elf Wochen wieder offen, sagte das Bauamt. " * 4),
+    ],
+)
+def test_the_role_below_a_name_is_no_part_of_it(language: str, name: str, role: str, told: str) -> None:
+    article = articlekit.parse(f"The bridge is open again\n4 May 2026\n{name}\n{role}\n{told}", language=language)
+    assert article.authors == (name,)
+    assert [block.text for block in article.blocks][2:4] == [name, role]

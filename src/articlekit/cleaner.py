@@ -12,7 +12,15 @@ from articlekit.characters.damage import Change
 from articlekit.characters.mojibake import repair
 from articlekit.declarations.declared_language import read_language
 from articlekit.languages import detect_language
-from articlekit.names.bylines import LONGEST_ALONE, BylinePatterns, byline_patterns, could_be_byline, is_byline
+from articlekit.names.bylines import (
+    LONGEST_ALONE,
+    BylinePatterns,
+    byline_patterns,
+    could_be_byline,
+    is_byline,
+    opens_with_role,
+)
+from articlekit.names.person_names import looks_like_name
 from articlekit.page import MarkupBlock, Page
 from articlekit.plain import part_last_lines
 from articlekit.rule_book import RuleBook, RuleMatch
@@ -31,7 +39,7 @@ LONGEST_GLUED, FEWEST_GLUED = 160, 3
 207 public pages, flattened in three ways, none that is taken is anything else."""
 
 _text_of = attrgetter("text")
-_CLOSES_SENTENCE = frozenset('.,;:!?…。！？।॥؟"”»')
+_CLOSES_SENTENCE = frozenset('.,;:!?…。！？।॥؟"')
 _GLUE = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
 _KINDS = {kind: f"rule_{kind}" for kind in RuleKind}
 
@@ -96,11 +104,11 @@ def clean(
     language = language or detect_language(texts, declared)
     book = rule_book(language, packs)
     times = time_patterns(book.packs)
+    names = byline_patterns(book.packs)
     if page.media_type == "text/plain":
-        page = part_last_lines(page, lambda line: _is_open_age(line, times))
+        page = part_last_lines(page, lambda first, last: _stands_alone(first, last, times, names))
         texts = list(map(_text_of, page.blocks))
     texts, changes = repair(texts, language=language)
-    names = byline_patterns(book.packs)
     # Bullets, ages and menu words repeat on a page: each text is looked at once.
     distinct = list(dict.fromkeys(texts))
     folded = dict(zip(distinct, fold_lines(distinct), strict=True))
@@ -123,9 +131,11 @@ def clean(
     )
 
 
-def _is_open_age(line: str, times: TimePatterns) -> bool:
-    # "yesterday." with its full stop ends a sentence that began on the lines above.
-    return line[-1:] not in _CLOSES_SENTENCE and is_age(line, times)
+def _stands_alone(first: str, last: str, times: TimePatterns, names: BylinePatterns) -> bool:
+    # The age of a headline, or the role of a person. "yesterday." with its full stop ends a sentence.
+    if last[-1:] in _CLOSES_SENTENCE:
+        return False
+    return is_age(last, times) or (looks_like_name(first) and opens_with_role(last, names))
 
 
 def _common_words(book: RuleBook, language: str | None) -> frozenset[str]:

@@ -87,20 +87,21 @@ def leave_unread(source: str) -> Page:
     return Page(source, "text/plain", [] if block is None else [block])
 
 
-def part_last_lines(page: Page, stands_alone: Callable[[str], bool]) -> Page:
+def part_last_lines(page: Page, stands_alone: Callable[[str, str], bool]) -> Page:
     r"""Take the last line of a joined block off again where it was no part of its sentence.
 
-    "an hour ago" below a headline begins small like the rest of a sentence; whoever knows the words knows better.
+    "an hour ago" below a headline, "political correspondent" below a name begin small like the rest of a sentence;
+    whoever knows the words knows better.
 
     Args:
         page: the page, from `read_plain`.
-        stands_alone: whether a line is something by itself.
+        stands_alone: told the block's first line and its last, whether the last is something by itself.
 
     Returns:
         The page, its spans as exact as before.
 
     >>> page = read_plain("Council votes on new market hall\nan hour ago")
-    >>> [block.text for block in part_last_lines(page, "an hour ago".__eq__).blocks]
+    >>> [block.text for block in part_last_lines(page, lambda _, last: last == "an hour ago").blocks]
     ['Council votes on new market hall', 'an hour ago']
     """
     source = page.source
@@ -110,7 +111,7 @@ def part_last_lines(page: Page, stands_alone: Callable[[str], bool]) -> Page:
         if ("\n" in lines or "\r" in lines) and block.text != BEYOND_LIMIT:
             above, _, last = lines.replace("\r", "\n").rpartition("\n")
             last = last.strip()
-            if stands_alone(last):
+            if stands_alone(above.partition("\n")[0].strip(), last):
                 above = above.rstrip()
                 blocks.append(block._replace(text=block.text[: -len(last)].rstrip(), end=block.start + len(above)))
                 block = PageBlock(last, block.end - len(last), block.end)  # noqa: PLW2901 - the rest is as it was
