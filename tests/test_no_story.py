@@ -100,6 +100,10 @@ def test_text_in_any_encoding_is_text(encoding: str) -> None:
     assert articlekit.parse(TOLD.encode(encoding)).status is Status.ARTICLE
 
 
+def test_a_short_line_with_a_stray_control_character_is_text() -> None:
+    assert articlekit.parse("The ferry \x01is back").blocks[0].text == "The ferry is back"
+
+
 def test_a_page_full_of_nulls_still_shows_its_story() -> None:
     assert (
         articlekit.parse(f"<html><body><p>{chr(0) * 50_000}</p><h1>The ferry is back</h1><p>{STORY}</p>").text == STORY

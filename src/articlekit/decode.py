@@ -21,6 +21,9 @@ CONTROL_SHARE, CONTROL_SAMPLE = 0.05, 4_096
 """Share of control characters among the first bytes from which a source is no text: packed and random data have 0.08,
 text hardly any."""
 
+FEWEST_CONTROLS = 8
+"""Control characters below which that share says nothing: a line may hold a stray one."""
+
 SIGNATURES = {
     b"\x1f\x8b": "gzip data; unpack it first",
     b"\x28\xb5\x2f\xfd": "zstandard data; unpack it first",
@@ -117,7 +120,8 @@ def _from_text(source: str) -> Decoded:
 def _is_data(start: bytes) -> bool:
     # Broken pages hold nulls by the thousand, and a story beside them.
     visible = start.replace(b"\0", b"")
-    return len(visible.translate(None, _CONTROLS)) < (1.0 - CONTROL_SHARE) * len(visible)
+    controls = len(visible) - len(visible.translate(None, _CONTROLS))
+    return controls >= FEWEST_CONTROLS and controls > CONTROL_SHARE * len(visible)
 
 
 def _from_bytes(source: bytes) -> Decoded:
