@@ -89,6 +89,13 @@ def test_data_is_not_read_but_stays_in_one_block(source: bytes, note: str) -> No
     assert [(block.label, block.end) for block in article.blocks] == [(Label.BOILERPLATE, len(source.rstrip()))]
 
 
+def test_a_box_that_could_not_be_loaded_takes_no_brief_away() -> None:
+    told = "<p>The ferry is back on Monday, the town said on Friday after a meeting with the crews.</p>"
+    article = articlekit.parse(f"<h1>Ferry back on Monday</h1>{told}<div>Temporarily unavailable</div>")
+    assert article.status is Status.STUB
+    assert REFUSED not in article.notes
+
+
 def test_data_that_was_decoded_by_somebody_is_not_read_either() -> None:
     article = articlekit.parse(_random().decode("latin-1"))
     assert article.status is Status.EMPTY

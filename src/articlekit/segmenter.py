@@ -158,7 +158,10 @@ def _find_excuse(page: CleanPage, title: int | None, keep: Sequence[bool]) -> st
     if sum(map(len, page.texts)) > LONGEST_REFUSAL:
         return None
     says_much = title is not None and len(page.texts[title]) > LONGEST_EXCLAMATION
-    kinds = [mark.kind for mark in page.marks if mark is not None and mark.kind in _EXCUSES]
+    # Below a sentence it is a box that could not be loaded.
+    told = (index for index, text in enumerate(page.texts) if keep[index] or _is_open_sentence(text, page.marks[index]))
+    above = page.marks[: next(told, None)]
+    kinds = [mark.kind for mark in above if mark is not None and mark.kind in _EXCUSES]
     return next((_EXCUSES[kind] for kind in kinds if kind == _REFUSED or not says_much), None)
 
 
@@ -181,6 +184,10 @@ def _drop_strays(page: CleanPage, verdict: Verdict, keep: list[bool], blocks: ra
 
 def _last_byline(bylines: Sequence[int], title: int) -> int:
     return max((index for index in bylines if title < index <= title + HEAD), default=title)
+
+
+def _is_open_sentence(text: str, mark: Mark | None) -> bool:
+    return mark is None and is_sentence(text)
 
 
 def judge_page(page: CleanPage, known: KnownStory | None = None) -> tuple[Verdict, list[bool], bool]:
