@@ -89,6 +89,11 @@ def test_the_end_of_a_sentence_is_left_with_it(rest: str) -> None:
     assert page.texts == [f"The first buses crossed the harbour bridge {rest}"]
 
 
+def test_a_shortened_unit_ends_an_age_and_no_sentence() -> None:
+    page = clean(read_plain("Comboios com atrasos na Linha do Norte\nhá 25 min."), language="pt", packs=())
+    assert page.texts == ["Comboios com atrasos na Linha do Norte", "há 25 min."]
+
+
 def test_a_last_line_without_letters_is_no_age() -> None:
     page = clean(read_plain("The first buses crossed the harbour bridge (again\n) –"), language="en", packs=())
     assert page.texts == ["The first buses crossed the harbour bridge (again) –"]

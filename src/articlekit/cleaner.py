@@ -133,7 +133,8 @@ def clean(
 
 def _stands_alone(first: str, last: str, times: TimePatterns, names: BylinePatterns) -> bool:
     # The age of a headline, or the role of a person. "yesterday." with its full stop ends a sentence.
-    if last[-1:] in _CLOSES_SENTENCE:
+    is_shortened = last.endswith(".") and last.rsplit(maxsplit=1)[-1][:-1].casefold() in times.units  # "há 25 min."
+    if last[-1:] in _CLOSES_SENTENCE and not is_shortened:
         return False
     return is_age(last, times) or (looks_like_name(first) and opens_with_role(last, names))
 

@@ -41,7 +41,7 @@ SHORTEST_HALF = 20
 _text_of = attrgetter("text")
 _OTHER_LINE_ENDS = ("\u2028", "\u2029", "\x0b", "\x0c")
 _AGE_OR_BYLINE = regex.compile(
-    r"(?:\p{L}{1,8}\s){0,3}\p{Nd}{1,2}\s\p{L}{1,12}(?:\s\p{L}{2,14}){0,2}|(?:\p{Ll}{1,5}\s){1,2}\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){1,3}"
+    r"(?:\p{L}{1,8}\s){0,3}\p{Nd}{1,2}\s\p{L}{1,12}(?:\s\p{L}{2,14}){0,2}|(?:\p{Ll}{1,5}:?\s){1,2}\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){1,3}"
 )
 _BULLET = regex.compile(r"(?:[-–—•·●■▪◦►▶▸‣*+»>|]|\(?\p{N}{1,3}[.)])(?:\s|$)")
 _CLOSES_SENTENCE = frozenset('.!?…。！？।॥؟:;"”»-–—|•·>→/©')

@@ -246,6 +246,7 @@ def _meta(metas: _Metas, names: Sequence[str]) -> str | None:
 def _titles(head: Head, metas: _Metas, json_ld: JsonLd, shown: str | None) -> list[TitleCandidate]:
     found: list[tuple[str | None, str]] = []
     headings = [" ".join(mark.texts) for mark in head.marks if mark.kind == "heading"][:MOST_HEADINGS]
+    headings = [heading for heading in headings if not _is_site(heading, shown, head.title)]
     found += [(heading, "visible") for heading in headings]
     if not any(headings):
         found.append((shown, "shown"))
@@ -262,6 +263,12 @@ def _titles(head: Head, metas: _Metas, json_ld: JsonLd, shown: str | None) -> li
     found.append((next(marked, None), "microdata"))
     found.append((head.title, "title"))
     return [TitleCandidate(text, source) for text, source in found if text]
+
+
+def _is_site(heading: str, shown: str | None, title: str | None) -> bool:
+    # "Harbour Diary" in a heading of the first rank, "The ferry stays" on the page, and the browser's title is of both.
+    name, headline, both = map(fold_title, (heading, shown or "", title or ""))
+    return bool(name and headline) and both in (headline + name, name + headline)
 
 
 def _from_headline(marks: Sequence[Mark], title: str | None) -> list[Mark]:

@@ -10,6 +10,7 @@ import regex
 
 from articlekit.ages import split_age
 from articlekit.cleaner import CleanPage, Mark
+from articlekit.judging.body_markup import leads_home
 from articlekit.judging.cues import CASELESS_ENDING, ENDINGS
 from articlekit.judging.extent import STORY
 from articlekit.judging.judge import Verdict
@@ -160,7 +161,7 @@ def title_candidates(page: CleanPage, verdict: Verdict, keep: Sequence[bool]) ->
 def _is_elsewhere(page: CleanPage, index: int) -> bool:
     # The headline of another story, which stands below a pointer or below the heading of a list with prose above it, a
     # row of a table, a place with the age of this story.
-    if page.texts[index].startswith("|"):
+    if page.texts[index].startswith("|") or (page.page.markup and leads_home(page.page.markup[index])):
         return True
     above = page.marks[index - 1] if index else None
     if above is not None and above.rule is not None:

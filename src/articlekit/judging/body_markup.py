@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from articlekit.cleaner import CleanPage
 from articlekit.html.addresses import join_address, read_address
 from articlekit.html.markup_walk import CELLS
 from articlekit.html.markup_words import APART, TAGS
 from articlekit.markup import HEADING_LEVELS
 from articlekit.models import Label
-from articlekit.page import CELL_MARK, Element, Page
+from articlekit.page import CELL_MARK, Element, MarkupBlock, Page
 
 LONGEST_CELL = 110
 """Characters of a row with a single cell; what is longer is a paragraph in a table that only lays out the page."""
@@ -22,6 +24,10 @@ MOST_STEPS = 100
 APART_TAGS = TAGS["dialog"] | TAGS["figcaption"] | TAGS["footer"] | TAGS["form"] | TAGS["nav"]
 """Elements that are no part of a text."""
 
+HOME_SHARE = 0.9
+"""Share of a block's links that is the one to the front page, from which the block is the site's name."""
+
+_FRONT = regex.compile(r"(?:(?:https?:)?//[^/?#]{1,200})?/?")
 _BOXES = frozenset({"article", "section", "main", "aside", "body", "td", "th"})
 """Elements that begin something of their own: an entry of a live blog in an item of a list is no item of a list."""
 
@@ -50,6 +56,15 @@ def label_by_markup(page: Page, index: int) -> Label:
 def may_stand_apart(element: Element) -> bool:
     """Tell whether an element, or one around it, is or says that it is no part of a text; the page's own may."""
     return bool(element.tags_around & APART_TAGS or element.words_around & APART)
+
+
+def leads_home(beside: MarkupBlock) -> bool:
+    """Tell whether a block is the name of the site, a link to its front page.
+
+    Args:
+        beside: what the markup says of the block.
+    """
+    return any(_FRONT.fullmatch(link.url) and len(link.text) >= HOME_SHARE * beside.linked > 0 for link in beside.links)
 
 
 def list_depth(page: Page, index: int) -> int:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from articlekit.cleaner import CleanPage
 from articlekit.html.markup_words import GROUP_BITS, GROUPS, TAGS
+from articlekit.judging.body_markup import leads_home
 from articlekit.judging.cues import ALONE, KIND_INDEX, alone_columns, text_sizes
 from articlekit.judging.element_cues import REACH, STEPS, distances, element_cues
 from articlekit.judging.neighbour_cues import neighbour_columns, since_cues
@@ -208,15 +209,15 @@ def title_place(texts: Sequence[str], markup: Sequence[MarkupBlock], titles: Seq
 
     Returns:
         The place of the first heading that says what a headline of the head says, else of the first heading of the
-        first rank, else of the first heading that says it with a kicker or without the site's name, else of the first
-        block that says it; `None` where there is none of these.
+        first rank that does not lead to the front page, else of the first heading that says it with a kicker or without
+        the site's name, else of the first block that says it; `None` where there is none of these.
     """
     wanted = {_letters(title) for title in titles}
     headings = [index for index, beside in enumerate(markup) if beside.tag in ("h1", "h2")]
     for index in headings:
         if _letters(texts[index]) in wanted:
             return index
-    first = next((index for index in headings if markup[index].tag == "h1"), None)
+    first = next((index for index in headings if markup[index].tag == "h1" and not leads_home(markup[index])), None)
     if first is not None:
         return first
     near = next((index for index, beside in enumerate(markup) if _is_near_title(texts[index], beside, wanted)), None)

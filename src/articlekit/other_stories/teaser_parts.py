@@ -7,7 +7,7 @@ import regex
 from articlekit.ages import LONGEST_AGE, Age, find_age_ago, is_age, read_age, split_age
 from articlekit.cleaner import CleanPage
 from articlekit.html.markup_words import GROUP_BITS
-from articlekit.other_stories.cards import Card
+from articlekit.other_stories.cards import LONGEST_POINTER, Card
 from articlekit.times.dates import read_date
 from articlekit.words.headlines import clean_headline
 
@@ -116,6 +116,7 @@ def headline_of(card: Card, page: CleanPage, rank: int) -> str:
     text = _repaired(card, page)
     if card.headline and text == card.text:
         text = card.headline
+    text = _without_pointer(text, page)
     if _DIGIT.search(text):
         found = split_age(text, page.times)
         if found is not None:
@@ -124,6 +125,15 @@ def headline_of(card: Card, page: CleanPage, rank: int) -> str:
         if text[:1].isdecimal() and not _NUMBERED.match(text):
             return " ".join(text.split())  # "17 ways to save": the number is the headline's.
     return clean_headline(text) or text
+
+
+def _without_pointer(text: str, page: CleanPage) -> str:
+    # "Previous: Boats come home", where a rule knows what stands before the colon.
+    pointer, sign, rest = text.partition(":")
+    if not sign or len(pointer) > LONGEST_POINTER or not rest.strip():
+        return text
+    match = page.book.match(pointer)
+    return rest.strip() if match is not None and match.rule.opens is not None else text
 
 
 def _repaired(card: Card, page: CleanPage) -> str:
