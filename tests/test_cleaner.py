@@ -2,6 +2,7 @@
 
 import pytest
 
+import articlekit
 from articlekit.cleaner import clean
 from articlekit.plain import read_plain
 
@@ -25,3 +26,9 @@ def test_buttons_run_together_are_known_by_their_parts(line: str, language: str)
 )
 def test_a_line_with_an_unknown_part_or_the_heading_of_a_list_is_left_alone(line: str) -> None:
     assert reason_of(line) is None
+
+
+def test_a_block_of_nothing_but_a_written_blank_is_empty_and_no_story() -> None:
+    article = articlekit.parse("<article><li>The boats came home on Monday.<p>&amp;nbsp;</article>")
+    assert "" in [block.text for block in article.removed]
+    assert all(block.text.strip() for block in article.body)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+import articlekit
 from articlekit import parse
 from articlekit.ages import time_patterns
 from articlekit.rule_packs import rule_book
@@ -241,3 +242,11 @@ def test_a_text_that_only_says_when_it_was_changed_goes_by_that() -> None:
     )
     article = parse(f"The ferry is back\n\nUpdated: 3 December 2025\n\n{story}", fetched_at=FETCHED)
     assert article.published_at == article.modified_at == datetime(2025, 12, 3, tzinfo=UTC)
+
+
+def test_a_text_without_a_date_goes_by_its_address() -> None:
+    page = "The ferry stays for the winter\n\nThe council voted on Tuesday to keep the old ferry running, it said.\n"
+    article = articlekit.parse(page, url="https://penlaw.example/2026/03/10/ferry-stays")
+    assert article.published_at is not None
+    assert (article.published_at.date().isoformat(), article.published_precision) == ("2026-03-10", "day")
+    assert articlekit.parse(page, url="https://penlaw.example/story/20260310117").published_at is None

@@ -74,7 +74,7 @@ def test_a_byline_that_begins_small_is_no_part_of_the_title() -> None:
 def test_previous_and_next_are_no_part_of_a_headline() -> None:
     pages = [("prev", "Previous", "Creek cleanup draws record crowd"), ("next", "Next", "Library adds a seed bank")]
     links = "".join(
-        f'<div><a href="/2026/03/10/{rel}-creek-story/" rel="{rel}"><span>{label}:</span> <span>{headline}</span></a></div>'
+        f'<div><a href="/2026/03/10/{rel}-creek-x/" rel="{rel}"><span>{label}:</span> {headline}</a></div>'
         for rel, label, headline in pages
     )
     page = f"<article><h1>Ferry stays for the winter</h1>{SAILED}</article><nav><h2>Post navigation</h2>{links}</nav>"

@@ -109,6 +109,7 @@ def clean(
         page = part_last_lines(page, lambda first, last: _stands_alone(first, last, times, names))
         texts = list(map(_text_of, page.blocks))
     texts, changes = repair(texts, language=language)
+    texts = ["" if text.isspace() else text for text in texts]  # "&amp;nbsp;" alone shows nothing
     # Bullets, ages and menu words repeat on a page: each text is looked at once.
     distinct = list(dict.fromkeys(texts))
     folded = dict(zip(distinct, fold_lines(distinct), strict=True))

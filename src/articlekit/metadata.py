@@ -20,6 +20,7 @@ from articlekit.about.headline_blocks import (
     read_headline_dates,
     read_shown_date,
 )
+from articlekit.about.published import date_in_path
 from articlekit.about.site_owner import read_owner
 from articlekit.about.text_authors import read_text_authors
 from articlekit.ages import split_age
@@ -208,13 +209,16 @@ def _read_text(page: CleanPage, segments: Segments, *, url: str | None, fetched_
     near = _byline_blocks(labels, segments.title)
     dated = near if segments.title is None else [*near, *_dated_title(page, segments.title)]
     published, modified = _read_dates(page, dated, url=url, fetched_at=fetched_at)
+    own_age = None if published is not None else _read_own_age(page, near, labels)
+    if published is None and own_age is None and not segments.listing:
+        published = date_in_path(MomentContext(page.language, url, fetched_at))
     _label_names_below_by(page, labels, near)
     return Metadata(
         title=None if segments.title is None else clean_title(page.texts[segments.title], segments.title),
         description=_read_dek(page, labels),
         authors=read_text_authors(page, labels, segments.title),
         published=published,
-        published_text=published.text if published is not None else _read_own_age(page, near, labels),
+        published_text=published.text if published is not None else own_age,
         modified=modified,
         section=_read_section(page, segments),
         tags=_read_tags(page, labels),
