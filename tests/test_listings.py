@@ -56,18 +56,6 @@ def test_a_story_above_the_same_teasers_is_none() -> None:
     assert len(article.story_links) == len(TEASERS)
 
 
-def test_scraped_text_of_a_front_page_is_a_listing_too() -> None:
-    teasers = "\n\n".join(
-        f"{headline}\n\n{excerpt}\n\n{hours} hours ago" for hours, (_, headline, excerpt) in enumerate(TEASERS, 2)
-    )
-    article = articlekit.parse(f"Coast Daily\n\nNews\n\nSport\n\n{teasers}\n")
-    assert article.status is Status.LISTING
-    assert article.text == ""
-    assert [(link.title, link.age_text) for link in article.story_links] == [
-        (headline, f"{hours} hours ago") for hours, (_, headline, _) in enumerate(TEASERS, 2)
-    ]
-
-
 def test_a_story_with_dates_between_its_sentences_is_no_listing() -> None:
     told = "The ferry left the old harbour at dawn and came back before the tide had turned."
     end = "Nobody had thought that it would ever sail again, and yet it did, with forty people."

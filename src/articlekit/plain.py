@@ -111,7 +111,7 @@ def part_last_lines(page: Page, stands_alone: Callable[[str, str], bool]) -> Pag
         if ("\n" in lines or "\r" in lines) and block.text != BEYOND_LIMIT:
             above, _, last = lines.replace("\r", "\n").rpartition("\n")
             last = last.strip()
-            if stands_alone(above.partition("\n")[0].strip(), last):
+            if block.text.endswith(last) and stands_alone(above.partition("\n")[0].strip(), last):
                 above = above.rstrip()
                 blocks.append(block._replace(text=block.text[: -len(last)].rstrip(), end=block.start + len(above)))
                 block = PageBlock(last, block.end - len(last), block.end)  # noqa: PLW2901 - the rest is as it was

@@ -30,9 +30,6 @@ from articlekit.words.headlines import (
 LISTED_AGES = 3
 """Ages on lines of their own from which a page without prose is a listing."""
 
-LISTED_SHARE = 0.8
-"""Share of what looks like prose that stands between a headline and its age, from which it is excerpts."""
-
 WALL = 3
 """Headlines in a row at the end of a story from which they are other stories."""
 
@@ -156,9 +153,7 @@ def _is_listing(page: CleanPage, keep: Sequence[bool]) -> bool:
     dated = {index for index, mark in enumerate(page.marks) if mark is not None and (mark.age or mark.kind == "date")}
     told = [index for index in compress(count(), keep) if is_sentence(page.texts[index])]
     if told:
-        # A headline, an excerpt of one sentence, its age, and again.
-        excerpts = [index for index in told if index + 1 in dated and index and is_headline(page.texts[index - 1])]
-        return len(excerpts) >= max(LISTED_AGES, LISTED_SHARE * len(told))
+        return False
     aged = [index for index in dated if index and (mark := page.marks[index]) is not None and mark.age is not None]
     return sum(is_headline(page.texts[index - 1]) for index in aged) >= LISTED_AGES
 
@@ -306,7 +301,12 @@ def _keep_rows(page: CleanPage, verdict: Verdict, keep: list[bool]) -> None:
     start = 0
     for cells, group in groupby(text.count(CELL_MARK) for text in page.texts):
         end = start + len(list(group))
-        if cells >= CELLS_OF_ROW and end - start >= ROWS and any(keep[max(start - 1, 0) : end]):
+        if (
+            cells >= CELLS_OF_ROW
+            and end - start >= ROWS
+            and any(keep[max(start - 1, 0) : end])
+            and any(map(str.isdigit, "".join(page.texts[start:end])))
+        ):
             for index in range(start, end):
                 mark = page.marks[index]
                 if not keep[index] and (mark is None or mark.kind == _NAVIGATION):
